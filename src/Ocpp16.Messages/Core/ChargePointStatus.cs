@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace Ocpp16.Messages;
+
+/// <summary>OCPP 1.6, 7.7. State of a connector. Connector 0 (the charge point itself) knows only Available, Unavailable and Faulted.</summary>
+[JsonConverter(typeof(WireEnumConverter<ChargePointStatus>))]
+public enum ChargePointStatus
+{
+    Available,
+    Preparing,
+    Charging,
+    SuspendedEVSE,
+    SuspendedEV,
+    Finishing,
+    Reserved,
+    Unavailable,
+    Faulted,
+}

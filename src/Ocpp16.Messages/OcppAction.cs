@@ -1,0 +1,34 @@
+namespace Ocpp16.Messages;
+
+/// <summary>The 28 actions of OCPP 1.6 edition 2, named as the specification names them; what each one is: <see cref="OcppActions"/>.</summary>
+public enum OcppAction : byte
+{
+    Authorize,
+    BootNotification,
+    CancelReservation,
+    ChangeAvailability,
+    ChangeConfiguration,
+    ClearCache,
+    ClearChargingProfile,
+    DataTransfer,
+    DiagnosticsStatusNotification,
+    FirmwareStatusNotification,
+    GetCompositeSchedule,
+    GetConfiguration,
+    GetDiagnostics,
+    GetLocalListVersion,
+    Heartbeat,
+    MeterValues,
+    RemoteStartTransaction,
+    RemoteStopTransaction,
+    ReserveNow,
+    Reset,
+    SendLocalList,
+    SetChargingProfile,
+    StartTransaction,
+    StatusNotification,
+    StopTransaction,
+    TriggerMessage,
+    UnlockConnector,
+    UpdateFirmware,
+}

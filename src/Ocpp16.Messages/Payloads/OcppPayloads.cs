@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Ocpp16.Messages;
+
+/// <summary>
+/// Reads and writes the records of the actions. Reading asks for what the records cannot do without (required fields, types, known
+/// enumeration values) and for nothing more; the rest is what the schemas check.
+/// </summary>
+public static class OcppPayloads
+{
+    /// <param name="payload">The JSON object, as <see cref="OcppFrameHeader.Payload(ReadOnlySpan{byte})"/> gives it.</param>
+    /// <param name="fault">Says what is wrong when the result is false.</param>
+    public static bool TryReadRequest(
+        OcppAction action, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out IOcppRequest? request, out PayloadFault fault) =>
+        TryRead(PayloadTypes.Request(action), payload, out request, out fault);
+
+    /// <summary>Reads the answer to a request of <paramref name="action"/>.</summary>
+    public static bool TryReadResponse(
+        OcppAction action, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out IOcppResponse? response, out PayloadFault fault) =>
+        TryRead(PayloadTypes.Response(action), payload, out response, out fault);
+
+    public static void Write(Utf8JsonWriter json, IOcppRequest request) =>
+        JsonSerializer.Serialize(json, request, PayloadTypes.Request(request.Action));
+
+    public static void Write(Utf8JsonWriter json, IOcppResponse response) =>
+        JsonSerializer.Serialize(json, response, PayloadTypes.Response(response.Action));
+
+    private static bool TryRead<T>(JsonTypeInfo type, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out T? message, out PayloadFault fault)
+        where T : class
+    {
+        fault = default;
+        message = null;
+        try
+        {
+            message = (T?)JsonSerializer.Deserialize(payload, type);
+            if (message is not null)
+                return true;
+            fault = new PayloadFault(OcppErrorCode.FormationViolation, "$", "The payload is null, not an object.");
+        }
+        catch (JsonException e)
+        {
+            fault = new PayloadFault(OcppErrorCode.FormationViolation, e.Path ?? "$", e.Message);
+        }
+        catch (InvalidOperationException e)
+        {
+            // A string with half of a surrogate pair, which the reader takes and no string can hold.
+            fault = new PayloadFault(OcppErrorCode.FormationViolation, "$", e.Message);
+        }
+
+        return false;
+    }
+}
