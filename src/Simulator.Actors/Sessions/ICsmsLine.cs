@@ -37,13 +37,25 @@ public interface ICsmsLine
     void Abort();
 }
 
-/// <summary>Takes what comes from a line. Calls never overlap, and <see cref="OnClosed"/> is the last one, made exactly once.</summary>
+/// <summary>
+/// Takes what comes from a line. Calls never overlap; <see cref="OnOpened"/> is the first, and <see cref="OnClosed"/> the last one, made
+/// exactly once. They come from the line's own reading, so frames may arrive before the caller has seen the task of
+/// <see cref="ICsmsDialer.DialAsync"/> end. A handler must not throw: if it does, the line closes with 1011.
+/// </summary>
 public interface ICsmsLineHandler
 {
+    /// <summary>The line is open and may be used at once; called before any frame.</summary>
+    void OnOpened(ICsmsLine line)
+    {
+    }
+
     /// <summary>One text frame; the memory is valid until the returned task ends, and the next frame is read only then.</summary>
     ValueTask OnFrameAsync(ReadOnlyMemory<byte> utf8);
 
-    /// <param name="status">Close code of the peer, or 1006 (not in the enumeration) when the socket just ended.</param>
+    /// <param name="status">
+    /// Close code of the peer, 1000 when its close frame had none; 1006 (not in the enumeration) when the socket just ended; the code that we closed with when the peer broke
+    /// the protocol: 1002, 1003 (binary frame), 1009 (larger than <see cref="WsOptions.MaxPayload"/>).
+    /// </param>
     void OnClosed(int status, string reason);
 }
 
