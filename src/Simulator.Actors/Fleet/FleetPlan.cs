@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Simulator.Actors.Metering;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Fleet;
@@ -38,7 +39,11 @@ public sealed record FleetPlan
 /// <param name="Template">Shared by its stations.</param>
 /// <param name="NumberOfStations">At least 1.</param>
 /// <param name="IdTags">Tags of the template's authorization file; empty when it has none.</param>
-public sealed record FleetPlanEntry(StationTemplate Template, int NumberOfStations, ImmutableArray<string> IdTags);
+public sealed record FleetPlanEntry(StationTemplate Template, int NumberOfStations, ImmutableArray<string> IdTags)
+{
+    /// <summary>Vehicles of the template's <c>evProfilesFile</c>; empty: the built-in one.</summary>
+    public ImmutableArray<EvProfile> EvProfiles { get; init; } = [];
+}
 
 /// <summary>How stations choose among several supervision URLs (config.json <c>supervisionUrlDistribution</c>).</summary>
 public enum SupervisionUrlDistribution

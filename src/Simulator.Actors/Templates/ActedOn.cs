@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+
+namespace Simulator.Actors.Templates;
+
+/// <summary>
+/// Keys that are read and checked but change nothing yet. A key leaves this list together with the code that acts on it. At start one warning
+/// names those of them that the user's files hold.
+/// </summary>
+public static class ActedOn
+{
+    /// <summary>Keys of station templates, as paths below the root.</summary>
+    public static FrozenSet<string> NotInTemplates { get; } = FrozenSet.Create(StringComparer.Ordinal,
+        "automaticTransactionGeneratorPersistentConfiguration",
+        "coherentMeterValues",
+        "firmwareUpgrade",
+        "firmwareVersionPattern",
+        "forceTransactionOnInvalidIdToken",
+        "ocppPersistentConfiguration",
+        "ocppProtocol",
+        "randomSeed",
+        "stationInfoPersistentConfiguration",
+        "templateHash",
+        "x509Certificates",
+        "AutomaticTransactionGenerator.stopAbsoluteDuration",
+        "wsOptions.agent",
+        "wsOptions.followRedirects",
+        "wsOptions.generateMask",
+        "wsOptions.localAddress",
+        "wsOptions.perMessageDeflate",
+        "wsOptions.protocolVersion",
+        "wsOptions.skipUTF8Validation",
+        "wsOptions.timeout");
+
+    /// <summary>Keys of config.json, as paths below the root.</summary>
+    public static FrozenSet<string> NotInConfiguration { get; } = FrozenSet.Create(StringComparer.Ordinal,
+        "performanceStorage",
+        "persistState",
+        "uiServer",
+        "worker.poolMaxSize",
+        "worker.poolMinSize",
+        "worker.poolStrategy");
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Simulator.Actors.Templates.Json;
+
+namespace Simulator.Actors.Templates;
+
+/// <summary>Section <c>Configuration</c>: the configuration keys a station starts with.</summary>
+internal static class ConfigurationKeysReader
+{
+    // KeyValue, OCPP 1.6 §7.29.
+    public const int KeyMax = 50;
+    private const int ValueMax = 500;
+    private const int KeysMax = 1000;
+
+    public static ImmutableArray<ConfigurationKeyTemplate> Read(JsonSection root)
+    {
+        if (root.Section("Configuration") is not { } section)
+            return [];
+        var keys = ImmutableArray.CreateBuilder<ConfigurationKeyTemplate>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in section.Sections("configurationKey").Take(KeysMax))
+        {
+            var key = new ConfigurationKeyTemplate(
+                entry.RequiredText("key", KeyMax), ReadValue(entry), OptionalFlag(entry, "readonly"), OptionalFlag(entry, "visible"), OptionalFlag(entry, "reboot"));
+            entry.Finish();
+            if (names.Add(key.Key))
+                keys.Add(key);
+            else
+                entry.Warn("key", "stands twice in the list; the first entry holds");
+        }
+
+        section.Finish();
+        return keys.DrainToImmutable();
+    }
+
+    /// <summary>Numbers and booleans are taken as their text.</summary>
+    private static string? ReadValue(JsonSection entry)
+    {
+        if (!entry.TryGet("value", out var value))
+            return null;
+        return value.ValueKind switch
+        {
+            JsonValueKind.Number => JsStringify.Of(value),
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => entry.Text("value", ValueMax),
+        };
+    }
+
+    private static bool? OptionalFlag(JsonSection entry, string key) => entry.Has(key) ? entry.Flag(key, fallback: false) : null;
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Simulator.Actors.Templates.Json;
+
+namespace Simulator.Actors.Templates;
+
+/// <summary>
+/// Reads a station template file. Bad input is no exception: every fault of the file comes back at once, with its place and what is allowed.
+/// </summary>
+public static class StationTemplateParser
+{
+    /// <summary>Newest value of <c>$schemaVersion</c> that is understood.</summary>
+    public const int SchemaVersionMax = 1;
+
+    private const string Extension = ".json";
+    private const string TemplateExtension = ".station-template";
+
+    /// <param name="fileName">Name for messages and for <see cref="StationTemplate.Name"/>; the file itself is not opened.</param>
+    /// <param name="json">Content of the file. Comments and trailing commas are allowed.</param>
+    public static StationTemplateResult Parse(string fileName, string json)
+    {
+        ArgumentNullException.ThrowIfNull(fileName);
+        var utf8 = JsonText.Utf8(json);
+        var report = new JsonReport(fileName, utf8, ActedOn.NotInTemplates);
+        StationTemplate? template = null;
+        using (var document = JsonText.Open(utf8, report))
+        {
+            if (document is not null && JsonSection.From(document.RootElement, "$", report) is { } root)
+                template = Read(NameOf(fileName), HashOf(document.RootElement), root);
+        }
+
+        return new StationTemplateResult(report.HasFaults ? null : template, report.Faults, report.Warnings, report.KeysNotActedOn);
+    }
+
+    /// <summary>SHA-384, lower-case hex, of what JavaScript makes of the file.</summary>
+    internal static string HashOf(JsonElement root) =>
+        Convert.ToHexStringLower(SHA384.HashData(Encoding.UTF8.GetBytes(JsStringify.Of(root))));
+
+    internal static string NameOf(string fileName)
+    {
+        var name = Path.GetFileName(fileName);
+        name = WithoutEnd(name, Extension);
+        return WithoutEnd(name, TemplateExtension);
+    }
+
+    private static string WithoutEnd(string name, string end) =>
+        name.Length > end.Length && name.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? name[..^end.Length] : name;
+
+    private static StationTemplate Read(string name, string hash, JsonSection root)
+    {
+        CheckVersions(root);
+        var connectors = ConnectorsReader.Read(root);
+        var behaviour = BehaviourReader.Read(root);
+        var template = new StationTemplate
+        {
+            Name = name,
+            TemplateHash = hash,
+            Naming = IdentityReader.ReadNaming(root),
+            Identity = IdentityReader.Read(root, behaviour.PayloadSchemaValidation),
+            Supervision = SupervisionReader.Read(root),
+            Electrical = ElectricalReader.Read(root, connectors),
+            Metering = BehaviourReader.ReadMetering(root),
+            Behaviour = behaviour,
+            CommandsSupport = SupportReader.ReadCommands(root),
+            ConfigurationKeys = ConfigurationKeysReader.Read(root),
+            AutomaticTransactionGenerator = AtgReader.Read(root),
+            Connectors = connectors,
+        };
+        root.Finish();
+        return template;
+    }
+
+    private static void CheckVersions(JsonSection root)
+    {
+        root.Whole("$schemaVersion", NumberRange.Count(0, SchemaVersionMax));
+        root.Know("templateHash", "x509Certificates", "randomSeed", "coherentMeterValues");
+        if (root.TryGet("ocppVersion", out var version) && !IsOcpp16(version))
+            root.Fault("ocppVersion", "\"1.6\"");
+        root.Choice("ocppProtocol", [("json", true)]);
+    }
+
+    private static bool IsOcpp16(JsonElement version) => version.ValueKind switch
+    {
+        JsonValueKind.String => version.GetString() is "1.6" or "1.6J" or "1.6-J" or "1.6j",
+        JsonValueKind.Number => version.TryGetDouble(out var number) && number.Equals(1.6),
+        _ => false,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Simulator.Actors.Templates.Json;
+
+namespace Simulator.Actors.Templates;
+
+/// <summary>Sections that switch single actions and triggers on and off.</summary>
+internal static class SupportReader
+{
+    private static readonly string[] Incoming =
+    [
+        "CancelReservation", "ChangeAvailability", "ChangeConfiguration", "ClearCache", "ClearChargingProfile", "DataTransfer",
+        "GetCompositeSchedule", "GetConfiguration", "GetDiagnostics", "GetLocalListVersion", "RemoteStartTransaction", "RemoteStopTransaction",
+        "ReserveNow", "Reset", "SendLocalList", "SetChargingProfile", "TriggerMessage", "UnlockConnector", "UpdateFirmware",
+    ];
+
+    private static readonly string[] Outgoing =
+    [
+        "Authorize", "BootNotification", "DataTransfer", "DiagnosticsStatusNotification", "FirmwareStatusNotification", "Heartbeat",
+        "MeterValues", "StartTransaction", "StatusNotification", "StopTransaction",
+    ];
+
+    // MessageTrigger, OCPP 1.6 §7.32.
+    private static readonly string[] Triggers =
+    [
+        "BootNotification", "DiagnosticsStatusNotification", "FirmwareStatusNotification", "Heartbeat", "MeterValues", "StatusNotification",
+    ];
+
+    public static CommandsSupport ReadCommands(JsonSection root)
+    {
+        if (root.Section("commandsSupport") is not { } section)
+            return CommandsSupport.All;
+        var support = new CommandsSupport(Enabled(section, "incomingCommands", Incoming), Enabled(section, "outgoingCommands", Outgoing));
+        section.Finish();
+        return support;
+    }
+
+    public static ImmutableHashSet<string> ReadTriggers(JsonSection root) =>
+        Enabled(root, "messageTriggerSupport", Triggers) is { } enabled
+            ? Triggers.Except(enabled, StringComparer.Ordinal).ToImmutableHashSet(StringComparer.Ordinal)
+            : [];
+
+    /// <returns>The names set to true; null, which is all of them, when the section is absent or empty.</returns>
+    private static ImmutableHashSet<string>? Enabled(JsonSection parent, string key, string[] known)
+    {
+        if (parent.Section(key) is not { } section)
+            return null;
+        var names = section.Keys();
+        foreach (var name in names.Except(known, StringComparer.Ordinal))
+        {
+            var nearest = NearestName.Of(name, known);
+            section.Warn(name, "no such name in OCPP 1.6, ignored" + (nearest is null ? "" : $"; did you mean {nearest}?"));
+        }
+
+        return names.IsEmpty ? null : names.Where(n => section.Flag(n, fallback: false)).ToImmutableHashSet(StringComparer.Ordinal);
+    }
+}
