@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using Ocpp16.Messages;
+using static Ocpp16.Messages.FeatureProfile;
+using static Simulator.Actors.Stations.ConfigurationKeys.KeyAccess;
+using static Simulator.Actors.Stations.ConfigurationKeys.KeyNames;
+using static Simulator.Actors.Stations.ConfigurationKeys.KeyType;
+
+namespace Simulator.Actors.Stations.ConfigurationKeys;
+
+/// <summary>9.2 to 9.4 and the errata's 9.5: the keys of the profiles other than Core; all but one are facts of the station.</summary>
+internal static class ProfileKeys
+{
+    public static ImmutableArray<KeyDefinition> All { get; } =
+    [
+        new(LocalAuthListEnabled, LocalAuthListManagement, Bool, ReadWrite, true, "false", "True: the local list is used."),
+        Fact(LocalAuthListManagement, LocalAuthListMaxLength, Int, "1000", "Tags in the local list at most."),
+        Fact(LocalAuthListManagement, SendLocalListMaxLength, Int, "1000", "Tags in one SendLocalList at most."),
+        Fact(Reservation, ReserveConnectorZeroSupported, Bool, "true", "True: connector 0 can be reserved.", required: false),
+        Fact(SmartCharging, ChargeProfileMaxStackLevel, Int, "10", "Highest stackLevel of a charging profile."),
+        Fact(SmartCharging, ChargingScheduleAllowedChargingRateUnit, Csl, "Current,Power", "Units a charging schedule may have.") with
+        {
+            Rule = ValueRule.OneOf("Current", "Power"),
+        },
+        Fact(SmartCharging, ChargingScheduleMaxPeriods, Int, "100", "Periods of one charging schedule at most."),
+        Fact(SmartCharging, ConnectorSwitch3to1PhaseSupported, Bool, "false", "True: a charge can go from 3 phases to 1.", required: false),
+        Fact(SmartCharging, MaxChargingProfilesInstalled, Int, "40", "Charging profiles installed at most."),
+        Fact(FirmwareManagement, SupportedFileTransferProtocols, Csl, "FTP,HTTP,HTTPS", "Ways to move files.", required: false) with
+        {
+            Rule = ValueRule.OneOf("FTP", "FTPS", "HTTP", "HTTPS"),
+        },
+    ];
+
+    private static KeyDefinition Fact(
+        FeatureProfile profile, string name, KeyType type, string value, string effect, bool required = true) =>
+        new(name, profile, type, ReadOnly, required, value, effect);
+}
