@@ -1,1 +1,3 @@
-return 0;
+using Simulator.Host.CommandLine;
+
+return await SimulatorCommandLine.RunAsync(args, ProgramParts.Real());

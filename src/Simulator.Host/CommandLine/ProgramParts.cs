@@ -1,0 +1,46 @@
+using Simulator.Host.Limits;
+using Simulator.Host.Running;
+using Spectre.Console;
+
+namespace Simulator.Host.CommandLine;
+
+/// <summary>What the program takes from the outside, so that a test can run it whole inside its own process.</summary>
+internal sealed record ProgramParts
+{
+    /// <summary>Standard output: banner, status lines, results.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Standard error: faults, each on lines of its own.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Null when standard output is not a terminal: plain lines then, no table that redraws itself.</summary>
+    public IAnsiConsole? Terminal { get; init; }
+
+    /// <summary>Whether the process's signals are the program's to handle. Not in a test.</summary>
+    public bool HandlesSignals { get; init; }
+
+    /// <summary>Files and sockets that this process may hold open.</summary>
+    public Func<FileLimit> FileLimit { get; init; } = FileDescriptors.RaiseToHardLimit;
+
+    /// <summary>Reads the configuration and everything it names.</summary>
+    public required ISettingsReader Configuration { get; init; }
+
+    /// <summary>What runs: the fleet's actors and the built-in central system.</summary>
+    public required IFleetParts Fleet { get; init; }
+
+    /// <summary>Where relative folders start.</summary>
+    public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>Ends the run as a signal would. For tests.</summary>
+    public CancellationToken Stop { get; init; }
+
+    public static ProgramParts Real() => new()
+    {
+        Out = Console.Out,
+        Error = Console.Error,
+        Terminal = Console.IsOutputRedirected ? null : AnsiConsole.Console,
+        HandlesSignals = true,
+        Configuration = new SettingsReader(),
+        Fleet = new FleetParts(),
+    };
+}

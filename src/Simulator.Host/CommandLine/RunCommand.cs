@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Simulator.Host.Limits;
+using Simulator.Host.Running;
+
+namespace Simulator.Host.CommandLine;
+
+/// <summary><c>run</c>: the fleet, until it is told to stop.</summary>
+internal static class RunCommand
+{
+    public static Command Create(RunOptions options, ProgramParts parts)
+    {
+        var command = new Command("run", "Runs the fleet until Ctrl-C. What the program does when no command is given.");
+        options.AddTo(command);
+        command.SetAction((parsed, _) => RunAsync(options.Read(parsed, parts.WorkingDirectory), parts));
+        return command;
+    }
+
+    public static async Task<int> RunAsync(RunArguments arguments, ProgramParts parts)
+    {
+        var seed = arguments.Seed ?? RandomNumberGenerator.GetInt32(1, int.MaxValue);
+        var outcome = parts.Configuration.Load(new ConfigurationRequest(arguments.AssetsDirectory, arguments.ConfigPath, seed));
+        if (outcome.Settings is not { } settings)
+        {
+            FaultReport.Write(parts.Error, outcome.Faults);
+            return ExitCodes.Configuration;
+        }
+
+        var needed = FileDescriptors.Needed(settings.Plan.StationCount, centralSystemInProcess: settings.CentralSystem is not null);
+        if (FileDescriptors.Shortage(needed, parts.FileLimit()) is { } shortage)
+        {
+            parts.Error.WriteLine(shortage);
+            return ExitCodes.Configuration;
+        }
+
+        return await SimulatorRun.RunAsync(arguments, settings, parts);
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Simulator.Host.Running;
+
+namespace Simulator.Host.CommandLine;
+
+/// <summary><c>validate</c>: reads the configuration and all it names, says every fault, starts nothing.</summary>
+internal static class ValidateCommand
+{
+    public static Command Create(RunOptions options, ProgramParts parts)
+    {
+        var command = new Command(
+            "validate",
+            "Checks the configuration, its templates and tag lists. Prints every fault with file, JSON path, what was found and what is "
+            + "allowed; exit code 2 when there is one.");
+        options.AddSourcesTo(command);
+        command.SetAction(parsed => Run(options.Read(parsed, parts.WorkingDirectory), parts));
+        return command;
+    }
+
+    private static int Run(RunArguments arguments, ProgramParts parts)
+    {
+        var outcome = parts.Configuration.Load(new ConfigurationRequest(arguments.AssetsDirectory, arguments.ConfigPath, Seed: 0));
+        if (outcome.Settings is not { } settings)
+        {
+            FaultReport.Write(parts.Error, outcome.Faults);
+            return ExitCodes.Configuration;
+        }
+
+        foreach (var warning in settings.Warnings)
+            parts.Out.WriteLine($"warning: {warning}");
+        parts.Out.WriteLine($"{arguments.ConfigPath}: valid, {Banner.Stations(settings.Plan)}");
+        return ExitCodes.Ok;
+    }
+}

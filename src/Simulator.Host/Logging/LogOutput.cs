@@ -1,0 +1,107 @@
+using System.Globalization;
+using NLog;
+using NLog.Config;
+using NLog.Extensions.Logging;
+using NLog.Layouts;
+using NLog.Targets;
+using NLog.Targets.Wrappers;
+using MicrosoftLevel = Microsoft.Extensions.Logging.LogLevel;
+using NLogLevel = NLog.LogLevel;
+
+namespace Simulator.Host.Logging;
+
+/// <summary>NLog behind Microsoft.Extensions.Logging, set up from the <c>log…</c> keys: there is no NLog.config.</summary>
+internal sealed class LogOutput : IDisposable
+{
+    /// <summary>Lines that may wait for the disk. Beyond it lines are dropped and counted: a slow disk must not slow the stations.</summary>
+    private const int QueueLimit = 20_000;
+
+    private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly LogFactory _factory;
+    private readonly MicrosoftLevel _level;
+    private long _dropped;
+
+    private LogOutput(LogFactory factory, MicrosoftLevel level)
+    {
+        _factory = factory;
+        _level = level;
+    }
+
+    /// <param name="settings">Of the configuration.</param>
+    /// <param name="dataDirectory">Absolute; relative file names start here. Made when missing.</param>
+    public static LogOutput Open(LogSettings settings, string dataDirectory)
+    {
+        var factory = new LogFactory { AutoShutdown = false };
+        var output = new LogOutput(factory, settings.Level);
+        var configuration = new LoggingConfiguration(factory);
+        Layout layout = settings.Json ? Json() : Simple();
+        configuration.AddRule(NLogLevel.Trace, NLogLevel.Fatal, output.Queued(File("file", settings.File, settings, dataDirectory, layout)));
+        configuration.AddRule(NLogLevel.Error, NLogLevel.Fatal, output.Queued(File("errors", settings.ErrorFile, settings, dataDirectory, layout)));
+        if (settings.Console)
+            configuration.AddRule(NLogLevel.Trace, NLogLevel.Fatal, output.Queued(new ConsoleTarget("console") { Layout = layout }));
+        factory.Configuration = configuration;
+        return output;
+    }
+
+    /// <summary>The level is filtered before anything is formatted, so a line that is off costs a comparison.</summary>
+    public void AddTo(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(_level);
+        logging.AddFilter("Microsoft", _level > MicrosoftLevel.Warning ? _level : MicrosoftLevel.Warning);
+        logging.AddNLog(new NLogProviderOptions { RemoveLoggerFactoryFilter = false }, _ => _factory);
+    }
+
+    public ILoggerFactory CreateLoggerFactory() => LoggerFactory.Create(AddTo);
+
+    public void Dispose()
+    {
+        if (Interlocked.Read(ref _dropped) is > 0 and var dropped)
+            _factory.GetLogger("Simulator").Warn(CultureInfo.InvariantCulture, "{0} log lines were dropped: the disk could not follow", dropped);
+        _factory.Flush(FlushTimeout);
+        _factory.Dispose();
+    }
+
+    private static FileTarget File(string name, string path, LogSettings settings, string dataDirectory, Layout layout)
+    {
+        // The folder may hold what NLog would take for a layout, so only the date is one.
+        const string mark = "\u0001";
+        var escaped = LogFileNames.For(path, dataDirectory, settings.Rotate ? mark : null).Replace("${", @"${literal:text=\$\{}", StringComparison.Ordinal);
+        return new FileTarget(name)
+        {
+            FileName = escaped.Replace(mark, $"${{date:format={LogFileNames.DateFormat}}}", StringComparison.Ordinal),
+            MaxArchiveFiles = settings is { Rotate: true, MaxFiles: > 0 } ? settings.MaxFiles - 1 : -1, // NLog does not count the one in use
+            Layout = layout,
+            CreateDirs = true,
+            KeepFileOpen = true,
+            AutoFlush = false,
+            OpenFileFlushTimeout = 1,
+        };
+    }
+
+    private static SimpleLayout Simple() => new(
+        @"${date:format=yyyy-MM-dd HH\:mm\:ss.fff} ${level:lowercase=true:padding=-5} ${logger:shortName=true} | ${message}"
+        + "${onexception:inner=${newline}${exception:format=tostring}}");
+
+    private static JsonLayout Json() => new()
+    {
+        SuppressSpaces = true,
+        IncludeEventProperties = true,
+        Attributes =
+        {
+            new JsonAttribute("time", "${date:universalTime=true:format=O}"),
+            new JsonAttribute("level", "${level:lowercase=true}"),
+            new JsonAttribute("logger", "${logger}"),
+            new JsonAttribute("message", "${message}"),
+            new JsonAttribute("exception", "${exception:format=tostring}"),
+        },
+    };
+
+    private AsyncTargetWrapper Queued(Target target)
+    {
+        var queue = new AsyncTargetWrapper(target, QueueLimit, AsyncTargetWrapperOverflowAction.Discard) { Name = target.Name + "-queue" };
+        queue.LogEventDropped += (_, _) => Interlocked.Increment(ref _dropped);
+        return queue;
+    }
+}

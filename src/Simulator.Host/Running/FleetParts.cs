@@ -1,0 +1,16 @@
+using Akka.Hosting;
+using Simulator.Actors.Fleet;
+
+namespace Simulator.Host.Running;
+
+/// <summary>The real fleet and central system.</summary>
+internal sealed class FleetParts : IFleetParts
+{
+    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, TimeProvider time)
+    {
+    }
+
+    public Task<IRunningCentralSystem> StartCentralSystemAsync(
+        CentralSystemSettings settings, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This build has no central system.");
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Akka.Hosting;
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Time;
+
+namespace Simulator.Host.Running;
+
+/// <summary>All of Akka in one page, read top down: logging, time, stopping, actors.</summary>
+internal static class SimulatorAkka
+{
+    /// <summary>Real time that the fleet gets to stop its transactions and close its sockets.</summary>
+    public static readonly TimeSpan FleetStopTimeout = TimeSpan.FromSeconds(8);
+
+    public static IServiceCollection AddSimulatorAkka(
+        this IServiceCollection services, IFleetParts parts, FleetPlan plan, TimeScale scale, LogLevel level) =>
+        services.AddAkka("simulator", (builder, provider) =>
+        {
+            builder
+                .ConfigureLoggers(loggers =>
+                {
+                    loggers.LogLevel = AkkaLevel(level);
+                    loggers.ClearLoggers();
+                    loggers.AddLoggerFactory();
+                })
+                .AddHocon(Hocon(scale), HoconAddMode.Prepend);
+            parts.AddFleet(builder, plan, provider.GetRequiredService<FleetCounters>(), provider.GetRequiredService<TimeProvider>());
+        });
+
+    /// <summary>Phases are timed by the scheduler, so their real length is written in scaled time.</summary>
+    internal static string Hocon(TimeScale scale)
+    {
+        var timeout = scale.ToSimulated(FleetStopTimeout).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
+        var usual = scale.ToSimulated(TimeSpan.FromSeconds(5)).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
+        return $$"""
+            akka.log-dead-letters = off
+            akka.log-dead-letters-during-shutdown = off
+            akka.coordinated-shutdown.default-phase-timeout = {{usual}}ms
+            akka.coordinated-shutdown.phases.before-service-unbind.timeout = {{timeout}}ms
+            akka.coordinated-shutdown.phases.actor-system-terminate.timeout = {{usual}}ms
+            akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+            {{scale.ToHocon()}}
+            """;
+    }
+
+    private static Akka.Event.LogLevel AkkaLevel(LogLevel level) => level switch
+    {
+        LogLevel.Trace or LogLevel.Debug => Akka.Event.LogLevel.DebugLevel,
+        LogLevel.Information => Akka.Event.LogLevel.InfoLevel,
+        LogLevel.Warning => Akka.Event.LogLevel.WarningLevel,
+        _ => Akka.Event.LogLevel.ErrorLevel,
+    };
+}

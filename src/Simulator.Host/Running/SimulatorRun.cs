@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Time;
+using Simulator.Host.CommandLine;
+using Simulator.Host.Logging;
+using Simulator.Host.Terminal;
+
+namespace Simulator.Host.Running;
+
+/// <summary>One run: central system, fleet and display, from the banner to the summary.</summary>
+internal static class SimulatorRun
+{
+    /// <summary>A little over what the fleet, the actor system and the central system take at most.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
+
+    public static async Task<int> RunAsync(RunArguments arguments, RunSettings settings, ProgramParts parts)
+    {
+        settings = arguments.LogLevel is { } level ? settings with { Log = settings.Log with { Level = level } } : settings;
+        var scale = TimeScale.StartNow(arguments.TimeScale, TimeProvider.System);
+        TimeProvider time = scale.Factor is 1 ? TimeProvider.System : new ScaledTimeProvider(scale, TimeProvider.System);
+        using var output = LogOutput.Open(settings.Log, arguments.DataDirectory);
+        using var logs = output.CreateLoggerFactory();
+
+        await using var centralSystem = settings.CentralSystem is { } wanted
+            ? await parts.Fleet.StartCentralSystemAsync(wanted, logs, time, CancellationToken.None)
+            : null;
+        var banner = Banner.Lines(arguments, settings, centralSystem?.Url).ToList();
+        var log = logs.CreateLogger("Simulator");
+        foreach (var line in banner)
+        {
+            parts.Out.WriteLine(line);
+            log.LogInformation("{Line}", line);
+        }
+
+        var plan = centralSystem is null ? settings.Plan : settings.Plan with { SupervisionUrls = [centralSystem.Url] };
+        using var host = Build(arguments, settings, plan, parts, output, centralSystem, scale, time);
+        var lifetime = (SignalLifetime)host.Services.GetRequiredService<IHostLifetime>();
+        await host.StartAsync();
+        await host.WaitForShutdownAsync(parts.Stop);
+        if (lifetime.StopWasAsked || parts.Stop.IsCancellationRequested)
+            return ExitCodes.Ok;
+        parts.Error.WriteLine("simulator: the actor system ended by itself; the log file says why.");
+        return ExitCodes.Failure;
+    }
+
+    private static IHost Build(
+        RunArguments arguments, RunSettings settings, FleetPlan plan, ProgramParts parts, LogOutput output,
+        IRunningCentralSystem? centralSystem, TimeScale scale, TimeProvider time)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            DisableDefaults = true, // no appsettings.json, no environment: config.json is the configuration
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        output.AddTo(builder.Logging);
+        builder.Services.Configure<HostOptions>(o =>
+        {
+            o.ShutdownTimeout = ShutdownTimeout;
+            o.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore; // a broken display is logged; the run goes on
+        });
+        builder.Services.AddSingleton<IHostLifetime>(p => new SignalLifetime(parts, p.GetRequiredService<IHostApplicationLifetime>()));
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton<FleetCounters>();
+
+        // Stopped in the opposite order: the actors first, the display last, so that it sees the end.
+        builder.Services.AddHostedService(p => new FleetDisplay(
+            p.GetRequiredService<FleetCounters>(),
+            DisplayOptions.Of(settings, parts, new DateTimeOffset(Process.GetCurrentProcess().StartTime)),
+            TimeProvider.System));
+        if (centralSystem is not null)
+            builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
+        builder.Services.AddSimulatorAkka(parts.Fleet, plan, scale, settings.Log.Level);
+        return builder.Build();
+    }
+}

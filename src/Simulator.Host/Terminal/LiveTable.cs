@@ -1,0 +1,48 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Simulator.Host.Terminal;
+
+/// <summary>The compact table on a terminal, drawn again every second.</summary>
+internal static class LiveTable
+{
+    /// <param name="terminal">Where it is drawn.</param>
+    /// <param name="stations">Of the whole fleet.</param>
+    /// <param name="next">This reading and the one before.</param>
+    /// <param name="wait">Until the next drawing.</param>
+    /// <param name="token">The end of the run.</param>
+    public static Task ShowAsync(
+        IAnsiConsole terminal, int stations, Func<(FleetReading Now, FleetReading Before)> next, Func<CancellationToken, Task> wait,
+        CancellationToken token) =>
+        terminal.Live(new Text("")).StartAsync(async context =>
+        {
+            while (!token.IsCancellationRequested)
+            {
+                var (now, before) = next();
+                context.UpdateTarget(Render(now, before, stations));
+                await wait(token);
+            }
+        });
+
+    public static Table Render(FleetReading now, FleetReading before, int stations)
+    {
+        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
+        foreach (var heading in (string[])["Up", "Connected", "Registered", "Charging", "Messages/s", "Errors", "Reconnects", "CPU", "Memory"])
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        return table.AddRow(
+            StatusLines.Clock(now.At),
+            OfAll(now.Connected, stations),
+            OfAll(now.Registered, stations),
+            $"[aqua]{now.Charging.ToString(CultureInfo.InvariantCulture)}[/]",
+            StatusLines.Rate(now.MessagesPerSecondSince(before)),
+            Bad(now.Errors),
+            now.Reconnects.ToString(CultureInfo.InvariantCulture),
+            StatusLines.Percent(now.CoresSince(before)),
+            StatusLines.Mebibytes(now.Resident));
+    }
+
+    private static string OfAll(long count, int stations) =>
+        FormattableString.Invariant($"[{(count >= stations ? "green" : "yellow")}]{count}[/] of {stations}");
+
+    private static string Bad(long count) => FormattableString.Invariant($"[{(count is 0 ? "green" : "red")}]{count}[/]");
+}

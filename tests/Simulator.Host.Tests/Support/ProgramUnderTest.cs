@@ -1,0 +1,77 @@
+using Akka.Hosting;
+using Microsoft.Extensions.Logging;
+using Simulator.Actors.Fleet;
+using Simulator.Host.CommandLine;
+using Simulator.Host.Limits;
+using Simulator.Host.Running;
+
+namespace Simulator.Host.Tests.Support;
+
+/// <summary>The program from its entry on, with its output caught, a configuration from memory and a fleet without stations.</summary>
+internal sealed class ProgramUnderTest : IFleetParts, ISettingsReader, IDisposable
+{
+    private readonly CancellationTokenSource _stop = new();
+    private readonly StringWriter _out = new();
+    private readonly StringWriter _error = new();
+
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("simulator-test-").FullName;
+
+    public ConfigurationOutcome Outcome { get; set; } = new(new RunSettings { Plan = SomePlan.Of(3) }, []);
+
+    public ConfigurationRequest? Request { get; private set; }
+
+    public FileLimit FileLimit { get; set; } = FileLimit.None;
+
+    /// <summary>Called when the fleet would start.</summary>
+    public Action<FleetCounters> OnFleet { get; set; } = _ => { };
+
+    public string Out => Synchronized(_out);
+
+    public string Error => Synchronized(_error);
+
+    public Task<int> RunAsync(params string[] args) => SimulatorCommandLine.RunAsync(args, new ProgramParts
+    {
+        Out = TextWriter.Synchronized(_out),
+        Error = TextWriter.Synchronized(_error),
+        FileLimit = () => FileLimit,
+        Configuration = this,
+        Fleet = this,
+        WorkingDirectory = Directory,
+        Stop = _stop.Token,
+    });
+
+    public void Stop() => _stop.Cancel();
+
+    public ConfigurationOutcome Load(ConfigurationRequest request)
+    {
+        Request = request;
+        return Outcome;
+    }
+
+    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, TimeProvider time) => OnFleet(counters);
+
+    public Task<IRunningCentralSystem> StartCentralSystemAsync(
+        CentralSystemSettings settings, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>
+        Task.FromResult<IRunningCentralSystem>(new SilentCentralSystem(settings));
+
+    public void Dispose()
+    {
+        _stop.Dispose();
+        System.IO.Directory.Delete(Directory, recursive: true);
+    }
+
+    private static string Synchronized(StringWriter writer)
+    {
+        lock (writer)
+            return writer.ToString();
+    }
+
+    private sealed class SilentCentralSystem(CentralSystemSettings settings) : IRunningCentralSystem
+    {
+        public Uri Url => new($"ws://{settings.Host}:{settings.Port}/");
+
+        public string Summary => "saw nothing";
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

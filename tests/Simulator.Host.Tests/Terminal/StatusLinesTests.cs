@@ -1,0 +1,82 @@
+using Simulator.Actors.Fleet;
+using Simulator.Host.Terminal;
+
+namespace Simulator.Host.Tests.Terminal;
+
+public sealed class StatusLinesTests
+{
+    private static readonly FleetReading Before = new() { At = TimeSpan.FromSeconds(60), Messages = 1000, Cpu = TimeSpan.FromSeconds(10) };
+
+    private static readonly FleetReading Now = new()
+    {
+        At = TimeSpan.FromSeconds(120),
+        Connected = 20,
+        Registered = 19,
+        Charging = 18,
+        Messages = 1750,
+        CallErrors = 1,
+        Timeouts = 2,
+        InvalidFrames = 3,
+        Dropped = 4,
+        Reconnects = 5,
+        Cpu = TimeSpan.FromSeconds(13),
+        Resident = 100 * 1048576,
+    };
+
+    [Fact]
+    public void Booted_SaysHowManyInWhichTime() =>
+        Assert.Equal("20 of 20 stations registered in 3.2 s", StatusLines.Booted(20, 20, TimeSpan.FromMilliseconds(3210)));
+
+    [Fact]
+    public void StillBooting_SaysHowFarItCame() =>
+        Assert.StartsWith("20 of 21 stations connected and 19 registered after 120.0 s;", StatusLines.StillBooting(Now, 21), StringComparison.Ordinal);
+
+    [Fact]
+    public void Charging_SaysHowManyAfterWhichTime() =>
+        Assert.Equal("18 connectors charging after 8.1 s", StatusLines.Charging(18, TimeSpan.FromMilliseconds(8123)));
+
+    [Fact]
+    public void Statistics_HasStateAndRatesOfTheInterval() => Assert.Equal(
+        "00:02:00 connected 20/20, registered 19/20, charging 18, 12.5 messages/s, 10 errors, 5 reconnects, CPU 5 %, 100 MB",
+        StatusLines.Statistics(Now, Before, 20));
+
+    [Fact]
+    public void Summary_OfARunWithErrors_TellsTheirKinds() => Assert.Equal(
+        "Ran 00:02:00: 20 stations, 1750 messages, 5 reconnects; "
+        + "10 errors: 1 CALLERRORs, 2 without an answer, 3 invalid frames received, 4 frames not sent.",
+        StatusLines.Summary(Now, 20));
+
+    [Fact]
+    public void Summary_OfACleanRun_IsShort() =>
+        Assert.Equal("Ran 00:01:00: 20 stations, 1000 messages, 0 reconnects; no errors.", StatusLines.Summary(Before, 20));
+
+    [Fact]
+    public void Clock_BeyondADay_CountsHoursOn() => Assert.Equal("49:00:05", StatusLines.Clock(new TimeSpan(2, 1, 0, 5)));
+
+    [Theory]
+    [InlineData(0, "0.0")]
+    [InlineData(99.94, "99.9")]
+    [InlineData(1234.5, "1234")]
+    public void Rate_HasADecimalOnlyWhereItMatters(double rate, string text) => Assert.Equal(text, StatusLines.Rate(rate));
+
+    [Fact]
+    public void Rates_OfTheSameInstant_AreZero() => Assert.Equal(0, Now.MessagesPerSecondSince(Now));
+
+    [Fact]
+    public void Reading_OfCounters_CountsCallsOfBothDirectionsAndEveryKindOfError()
+    {
+        var counters = new FleetCounters();
+        counters.CallSent();
+        counters.CallReceived();
+        counters.ResultReceived();
+        counters.ErrorReceived();
+        counters.TimedOut();
+        counters.InvalidFrame();
+        counters.FrameDropped();
+
+        var reading = FleetReading.Take(counters, TimeSpan.Zero, TimeSpan.Zero, 0);
+
+        Assert.Equal(2, reading.Messages);
+        Assert.Equal(4, reading.Errors);
+    }
+}
