@@ -13,7 +13,8 @@ public static class ClearChargingProfileRules
     /// Every given field must match; no field at all matches everything. An id decides alone (errata 3.26), so the other fields are not
     /// looked at when it is given.
     /// </summary>
-    public static ClearChargingProfileVerdict Decide(ChargingProfiles profiles, SmartChargingSettings settings, ClearChargingProfileRequest request)
+    public static ClearChargingProfileVerdict Decide(
+        ChargingProfiles profiles, SmartChargingSettings settings, ClearChargingProfileRequest request)
     {
         ArgumentNullException.ThrowIfNull(profiles);
         ArgumentNullException.ThrowIfNull(settings);

@@ -17,8 +17,10 @@ public static class CompositeSchedule
     private const int MaxChanges = 20_000;
 
     /// <summary>
-    /// The schedule from an instant on. What a period lists is what holds at each full second after <paramref name="from"/>. Equal neighbours
-    /// are one period. No <c>startSchedule</c> (errata 3.57); limits are cut to one decimal, never rounded up; <c>numberPhases</c> is that of
+    /// The schedule from an instant on. What a period lists is what holds at each full second after <paramref name="from"/>. Equal
+    /// neighbours
+    /// are one period. No <c>startSchedule</c> (errata 3.57); limits are cut to one decimal, never rounded up; <c>numberPhases</c> is
+    /// that of
     /// the prevailing profiles, but not more than the station has, and absent for DC.
     /// </summary>
     /// <param name="connectorId">0 for the whole station, or a connector of the site.</param>

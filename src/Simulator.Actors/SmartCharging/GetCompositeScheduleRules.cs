@@ -6,7 +6,8 @@ namespace Simulator.Actors.SmartCharging;
 public static class GetCompositeScheduleRules
 {
     public static GetCompositeScheduleResponse Answer(
-        ChargingProfiles profiles, SmartChargingSettings settings, ChargingSite site, GetCompositeScheduleRequest request, DateTimeOffset now)
+        ChargingProfiles profiles, SmartChargingSettings settings, ChargingSite site,
+        GetCompositeScheduleRequest request, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(site);

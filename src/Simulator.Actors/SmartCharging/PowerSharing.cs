@@ -3,8 +3,12 @@ namespace Simulator.Actors.SmartCharging;
 /// <summary>How connectors share a limit that holds for all of them together (3.13.1, ChargePointMaxProfile).</summary>
 internal static class PowerSharing
 {
+    // A demand that is a share of the same limit in the other unit differs from it in the last digit: that is no cut.
+    private const decimal Hair = 0.000001m;
+
     /// <summary>
-    /// Turns demands into shares: where they pass the limit, all get the same, but none more than it asks for, and what it leaves goes to the
+    /// Turns demands into shares: where they pass the limit, all get the same, but none more than it asks for, and what it leaves goes
+    /// to the
     /// others. A connector that would get less than its minChargingRate gives way to the others, the last one first (3.13.4).
     /// </summary>
     /// <param name="shares">Holds the demands, ascending by connector; becomes the shares.</param>
@@ -24,7 +28,7 @@ internal static class PowerSharing
                 if (shares[i] <= 0)
                     continue;
                 takers++;
-                if (shares[i] > level && level < minimums[i])
+                if (shares[i] > level + Hair && level < minimums[i])
                     givesWay = i;
             }
 
@@ -49,7 +53,7 @@ internal static class PowerSharing
         for (var i = 0; i < sorted.Length; i++)
         {
             var equal = left / (sorted.Length - i);
-            if (sorted[i] > equal)
+            if (sorted[i] > equal + Hair)
                 return equal;
             left -= sorted[i];
         }

@@ -34,7 +34,9 @@ internal readonly record struct ScheduleMoment(ChargingSchedulePeriod? Period, l
         return moment with { ChangesAt = Math.Min(moment.ChangesAt, validTo) };
     }
 
-    /// <summary>The schedule begins anew every day or week, counted from its start (errata 3.79); what is longer than that is cut (5.16.4).</summary>
+    /// <summary>
+    /// The schedule begins anew every day or week, counted from its start (errata 3.79); what is longer than that is cut (5.16.4).
+    /// </summary>
     private static ScheduleMoment Recurring(ChargingProfile profile, long at, long start)
     {
         var every = profile.RecurrencyKind == RecurrencyKindType.Weekly ? 7 * Day : Day;

@@ -49,7 +49,8 @@ public static class SetChargingProfileRules
     /// Whether RemoteStartTransaction may carry the profile (5.16.2): a TxProfile without transaction id. Null when it may, else why not.
     /// When it may, keep it and call <see cref="AtTransactionStart"/> once the transaction runs.
     /// </summary>
-    public static string? RefuseForRemoteStart(ChargingProfiles profiles, SmartChargingSettings settings, int connectorId, ChargingProfile profile)
+    public static string? RefuseForRemoteStart(
+        ChargingProfiles profiles, SmartChargingSettings settings, int connectorId, ChargingProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profiles);
         ArgumentNullException.ThrowIfNull(settings);
@@ -64,7 +65,8 @@ public static class SetChargingProfileRules
     }
 
     /// <summary>Installs the profile that came with RemoteStartTransaction, once its transaction runs.</summary>
-    public static ChargingProfileEvents.ChargingProfileSet AtTransactionStart(int connectorId, ChargingProfile profile, DateTimeOffset now) =>
+    public static ChargingProfileEvents.ChargingProfileSet AtTransactionStart(
+        int connectorId, ChargingProfile profile, DateTimeOffset now) =>
         new(connectorId, profile, now);
 
     private static string? RefusePlace(int connectorId, ChargingProfile profile, int connectors, RunningTransaction? transaction)

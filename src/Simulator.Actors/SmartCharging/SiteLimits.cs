@@ -6,16 +6,21 @@ namespace Simulator.Actors.SmartCharging;
 /// <param name="Amperes">Per phase.</param>
 /// <param name="Limited">Whether a charging profile has a part in it; else it is the local limit alone.</param>
 /// <param name="ChangesAt">UTC ticks of the next instant at which it may be another.</param>
-internal readonly record struct SiteRate(decimal Amperes, decimal Watts, int Phases, bool Limited, long ChangesAt, ChargingSchedule? Prevailing);
+internal readonly record struct SiteRate(
+    decimal Amperes, decimal Watts, int Phases, bool Limited, long ChangesAt, ChargingSchedule? Prevailing);
 
 /// <summary>
-/// Combines all profiles of a station at any instant (3.13.3): the TxProfiles of a transaction or else the TxDefaultProfiles, below the local
+/// Combines all profiles of a station at any instant (3.13.3): the TxProfiles of a transaction or else the TxDefaultProfiles, below
+/// the local
 /// limit of the connector, below a share of ChargePointMaxProfile and of the station's local limit.
 /// <list type="bullet">
-/// <item>A TxProfile takes the place of all TxDefaultProfiles from its validFrom to the end of the transaction, also while no schedule of it
+/// <item>A TxProfile takes the place of all TxDefaultProfiles from its validFrom to the end of the transaction, also while no schedule
+/// of it
 /// runs (3.13.1, "for the duration of the current transaction").</item>
-/// <item>The limit of the station is shared by the connectors with a transaction and the one asked for, see <see cref="PowerSharing"/>.</item>
-/// <item>Connector 0 is the grid connection: the most that all connectors together may draw, those without a transaction included, because one
+/// <item>The limit of the station is shared by the connectors with a transaction and the one asked for, see <see
+/// cref="PowerSharing"/>.</item>
+/// <item>Connector 0 is the grid connection: the most that all connectors together may draw, those without a transaction included,
+/// because one
 /// can start at any time.</item>
 /// </list>
 /// </summary>
@@ -84,10 +89,12 @@ internal sealed class SiteLimits
         Share(limits, ChargingRateUnitType.A, cap.Amperes!.Value);
         Share(limits, ChargingRateUnitType.W, cap.Watts!.Value);
         var asked = limits[_asked];
-        return Rate(asked.InAmperes(_site.Voltage)!.Value, asked.InWatts(_site.Voltage)!.Value, asked.Phases, limited, changesAt, prevailing);
+        return Rate(
+            asked.InAmperes(_site.Voltage)!.Value, asked.InWatts(_site.Voltage)!.Value, asked.Phases, limited, changesAt, prevailing);
     }
 
-    private SiteRate Station(ReadOnlySpan<ChargingLimit> limits, ChargingLimit cap, bool limited, long changesAt, ChargingSchedule? prevailing)
+    private SiteRate Station(
+        ReadOnlySpan<ChargingLimit> limits, ChargingLimit cap, bool limited, long changesAt, ChargingSchedule? prevailing)
     {
         decimal amperes = 0, watts = 0;
         var phases = 1;

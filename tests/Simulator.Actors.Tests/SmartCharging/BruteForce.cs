@@ -6,11 +6,14 @@ using static Ocpp16.Messages.ChargingProfilePurposeType;
 namespace Simulator.Actors.Tests.SmartCharging;
 
 /// <summary>
-/// What the specification says about one instant, in the plainest words: no sorting, no next change, no state. Written apart from the product
+/// What the specification says about one instant, in the plainest words: no sorting, no next change, no state. Written apart from the
+/// product
 /// code so that both can only agree by being right.
 /// </summary>
 internal static class BruteForce
 {
+    private const decimal Hair = 0.000001m; // what divisions lose
+
     public static (decimal Limit, int? Phases) At(
         ChargingProfiles profiles, ChargingSite site, int connectorId, DateTimeOffset from, DateTimeOffset at, ChargingRateUnitType unit)
     {
@@ -90,19 +93,20 @@ internal static class BruteForce
     }
 
     /// <summary>Equal shares: whoever wants less than an equal part gets all it wants, the rest is divided again.</summary>
-    private static Dictionary<Taker, decimal> Divide(List<Taker> takers, Func<Taker, decimal> wants, Func<Taker, decimal> minimum, decimal limit)
+    private static Dictionary<Taker, decimal> Divide(
+        List<Taker> takers, Func<Taker, decimal> wants, Func<Taker, decimal> minimum, decimal limit)
     {
         var resting = new HashSet<Taker>();
         while (true)
         {
             var shares = takers.ToDictionary(t => t, t => resting.Contains(t) ? 0 : wants(t));
-            if (shares.Values.Sum() <= limit)
+            if (shares.Values.Sum() <= limit + Hair)
                 return shares;
 
             var open = takers.Where(t => !resting.Contains(t) && wants(t) > 0).ToList();
             var eating = open.Count;
             var left = limit;
-            while (open.FirstOrDefault(t => wants(t) <= left / open.Count) is { } modest)
+            while (open.FirstOrDefault(t => wants(t) <= (left / open.Count) + Hair) is { } modest)
             {
                 left -= wants(modest);
                 open.Remove(modest);
@@ -142,7 +146,9 @@ internal static class BruteForce
             return null;
 
         var schedule = profile.ChargingSchedule;
-        var start = profile.ChargingProfileKind == ChargingProfileKindType.Relative ? relativeStart : schedule.StartSchedule ?? relativeStart;
+        var start = profile.ChargingProfileKind == ChargingProfileKindType.Relative
+            ? relativeStart
+            : schedule.StartSchedule ?? relativeStart;
         if (profile.ChargingProfileKind == ChargingProfileKindType.Recurring)
         {
             var every = TimeSpan.FromDays(profile.RecurrencyKind == RecurrencyKindType.Daily ? 1 : 7);

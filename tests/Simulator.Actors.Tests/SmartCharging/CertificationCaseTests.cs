@@ -19,7 +19,9 @@ public sealed class CertificationCaseTests
         Assert.Equal(300, answer.ChargingSchedule!.Duration);
         Assert.Equal(ChargingRateUnitType.A, answer.ChargingSchedule.ChargingRateUnit);
         Assert.Null(answer.ChargingSchedule.StartSchedule);
-        Assert.Equal(new ChargingSchedulePeriod { StartPeriod = 0, Limit = 6, NumberPhases = 1 }, Assert.Single(answer.ChargingSchedule.ChargingSchedulePeriod));
+        Assert.Equal(
+            new ChargingSchedulePeriod { StartPeriod = 0, Limit = 6, NumberPhases = 1 },
+            Assert.Single(answer.ChargingSchedule.ChargingSchedulePeriod));
     }
 
     [Fact] // TC_057

@@ -9,8 +9,8 @@ namespace Simulator.Actors.Tests.SmartCharging;
 /// <summary>Random stacks of profiles against <see cref="BruteForce"/>, second by second.</summary>
 public sealed class CompositeSchedulePropertyTests
 {
-    private const int Cases = 4_000;
-    private const int Duration = 150;
+    private const int Cases = 2_000;
+    private const int Duration = 120;
 
     [Fact]
     public void Composite_OfAnyStack_IsTheLimitOfEverySecond()
@@ -22,7 +22,7 @@ public sealed class CompositeSchedulePropertyTests
 
     [Theory]
     [InlineData(1)]
-    [InlineData(2)]
+    [InlineData(9134089102715338317)]
     public void Composite_OfAKnownSeed_IsTheLimitOfEverySecond(ulong seed) => Check(seed);
 
     private static void Check(ulong seed)
@@ -100,7 +100,8 @@ public sealed class CompositeSchedulePropertyTests
                 _ => chance.NextInt(0, site.Connectors.Length),
             };
             profiles = profiles.Apply(
-                new ChargingProfileEvents.ChargingProfileSet(connectorId, RandomProfile(chance, n, purpose), Noon.AddSeconds(-chance.NextInt(0, 100))));
+                new ChargingProfileEvents.ChargingProfileSet(
+                connectorId, RandomProfile(chance, n, purpose), Noon.AddSeconds(-chance.NextInt(0, 100))));
         }
 
         return profiles;

@@ -57,7 +57,8 @@ public sealed class CompositeScheduleTests
     public void RelativeChargePointMaxProfile_CountsFromItsInstallation() =>
         Assert.Equal(
             "0:6 100:8 200:32",
-            Composite(Installed((0, Of(1, ChargePointMaxProfile, [(0, 6), (100, 8)], duration: 200, kind: Relative))), Ac(1, [null]), 1, 300));
+            Composite(Installed((0, Of(1, ChargePointMaxProfile, [(0, 6), (100, 8)], duration: 200, kind: Relative))),
+                Ac(1, [null]), 1, 300));
 
     [Fact]
     public void Validity_BoundsAProfileOnBothSides()

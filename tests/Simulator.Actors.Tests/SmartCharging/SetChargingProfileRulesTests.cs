@@ -18,7 +18,8 @@ public sealed class SetChargingProfileRulesTests
     [InlineData(1, TxProfile, ChargingProfileStatus.Accepted)]
     [InlineData(3, TxDefaultProfile, ChargingProfileStatus.Rejected)]
     [InlineData(-1, TxDefaultProfile, ChargingProfileStatus.Rejected)]
-    public void Profile_OnAConnector_IsTakenAccordingToItsPurpose(int connectorId, ChargingProfilePurposeType purpose, ChargingProfileStatus expected)
+    public void Profile_OnAConnector_IsTakenAccordingToItsPurpose(
+        int connectorId, ChargingProfilePurposeType purpose, ChargingProfileStatus expected)
     {
         var verdict = Decide(Of(1, purpose, Six), connectorId, Transaction());
         Assert.Equal(expected, verdict.Status);
