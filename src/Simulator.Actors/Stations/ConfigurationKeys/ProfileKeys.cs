@@ -16,14 +16,14 @@ internal static class ProfileKeys
         Fact(LocalAuthListManagement, LocalAuthListMaxLength, Int, "1000", "Tags in the local list at most."),
         Fact(LocalAuthListManagement, SendLocalListMaxLength, Int, "1000", "Tags in one SendLocalList at most."),
         Fact(Reservation, ReserveConnectorZeroSupported, Bool, "true", "True: connector 0 can be reserved.", required: false),
-        Fact(SmartCharging, ChargeProfileMaxStackLevel, Int, "10", "Highest stackLevel of a charging profile."),
-        Fact(SmartCharging, ChargingScheduleAllowedChargingRateUnit, Csl, "Current,Power", "Units a charging schedule may have.") with
+        Fact(FeatureProfile.SmartCharging, ChargeProfileMaxStackLevel, Int, "10", "Highest stackLevel of a charging profile."),
+        Fact(FeatureProfile.SmartCharging, ChargingScheduleAllowedChargingRateUnit, Csl, "Current,Power", "Units a charging schedule may have.") with
         {
             Rule = ValueRule.OneOf("Current", "Power"),
         },
-        Fact(SmartCharging, ChargingScheduleMaxPeriods, Int, "100", "Periods of one charging schedule at most."),
-        Fact(SmartCharging, ConnectorSwitch3to1PhaseSupported, Bool, "false", "True: a charge can go from 3 phases to 1.", required: false),
-        Fact(SmartCharging, MaxChargingProfilesInstalled, Int, "40", "Charging profiles installed at most."),
+        Fact(FeatureProfile.SmartCharging, ChargingScheduleMaxPeriods, Int, "100", "Periods of one charging schedule at most."),
+        Fact(FeatureProfile.SmartCharging, ConnectorSwitch3to1PhaseSupported, Bool, "false", "True: a charge can go from 3 phases to 1.", required: false),
+        Fact(FeatureProfile.SmartCharging, MaxChargingProfilesInstalled, Int, "40", "Charging profiles installed at most."),
         Fact(FirmwareManagement, SupportedFileTransferProtocols, Csl, "FTP,HTTP,HTTPS", "Ways to move files.", required: false) with
         {
             Rule = ValueRule.OneOf("FTP", "FTPS", "HTTP", "HTTPS"),
