@@ -1,0 +1,75 @@
+using Ocpp16.Messages;
+using Simulator.Actors.Stations.Registration;
+
+namespace Simulator.Actors.Tests.Stations.Registration;
+
+public sealed class RegistrationGateTests
+{
+    private static readonly DateTimeOffset Now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset AfterInterval = Now.AddSeconds(10);
+
+    public static TheoryData<RegistrationStatus?, OcppAction> EveryStateAndAction()
+    {
+        var rows = new TheoryData<RegistrationStatus?, OcppAction>();
+        foreach (var action in OcppActions.All)
+        {
+            rows.Add(null, action);
+            rows.Add(RegistrationStatus.Pending, action);
+            rows.Add(RegistrationStatus.Rejected, action);
+            rows.Add(RegistrationStatus.Accepted, action);
+        }
+
+        return rows;
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStateAndAction))]
+    public void MaySend_StateAndAction_IsTheTableOfTheSpecification(RegistrationStatus? status, OcppAction action)
+    {
+        var state = In(status);
+        var isBoot = action == OcppAction.BootNotification;
+
+        // (before the interval is over, after it, triggered)
+        var expected = status switch
+        {
+            null => (isBoot, isBoot, isBoot),
+            RegistrationStatus.Pending => (false, isBoot, true),
+            RegistrationStatus.Rejected => (false, isBoot, false),
+            _ => (true, true, true),
+        };
+
+        Assert.Equal(
+            expected,
+            (state.MaySend(action, false, Now), state.MaySend(action, false, AfterInterval), state.MaySend(action, true, Now)));
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryStateAndAction))]
+    public void MayAnswer_StateAndAction_IsTheTableOfTheSpecification(RegistrationStatus? status, OcppAction action)
+    {
+        var state = In(status);
+        var isRemote = action is OcppAction.RemoteStartTransaction or OcppAction.RemoteStopTransaction;
+        var early = isRemote ? AnswerGate.AnswerRejected : AnswerGate.Answer;
+
+        var (relaxed, strict) = status switch
+        {
+            null => (early, AnswerGate.Refuse),
+            RegistrationStatus.Pending => (early, early),
+            RegistrationStatus.Rejected => (AnswerGate.Ignore, AnswerGate.Ignore),
+            _ => (AnswerGate.Answer, AnswerGate.Answer),
+        };
+
+        Assert.Equal((relaxed, strict), (state.MayAnswer(action, false), state.MayAnswer(action, true)));
+    }
+
+    [Fact]
+    public void TakesBootTrigger_Accepted_DoesNot()
+    {
+        Assert.False(In(RegistrationStatus.Accepted).TakesBootTrigger());
+        Assert.True(In(RegistrationStatus.Pending).TakesBootTrigger());
+    }
+
+    private static RegistrationState In(RegistrationStatus? status) => status is null
+        ? RegistrationState.Unregistered
+        : RegistrationState.Unregistered.Apply(new RegistrationEvent.BootAnswered(status.Value, 10, Now));
+}
