@@ -53,7 +53,8 @@ public sealed class ScaledScheduler : SchedulerBase, IDisposable
     protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
         ((IActionScheduler)_wheel).ScheduleRepeatedly(_scale.ToReal(initialDelay), RealInterval(interval), action, cancelable);
 
-    protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
+    protected override void InternalScheduleRepeatedly(
+        TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
         _wheel.ScheduleRepeatedly(_scale.ToReal(initialDelay), RealInterval(interval), action, cancelable);
 
     private TimeSpan RealInterval(TimeSpan interval)

@@ -46,7 +46,7 @@ public sealed record TimeScale(double Factor, DateTimeOffset OriginUtc, long Ori
         return real < MaxTimer ? real : MaxTimer;
     }
 
-    /// <summary>Configuration of an actor system that runs on this scale; nothing at a factor of 1, where Akka's own scheduler serves.</summary>
+    /// <summary>Configuration of an actor system on this scale; nothing at a factor of 1, where Akka's own scheduler serves.</summary>
     public string ToHocon() => Factor is 1
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $$"""

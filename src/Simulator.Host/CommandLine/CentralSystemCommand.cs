@@ -17,7 +17,8 @@ internal static class CentralSystemCommand
         };
         port.Validators.Add(result =>
         {
-            if (result.Tokens is [{ } token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number is < 0 or > 65535)
+            if (result.Tokens is [{ } token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number)
+                && number is < 0 or > 65535)
                 result.AddError($"--port is {token.Value}; it must be 0 to 65535.");
         });
         var host = new Option<string>("--host")

@@ -12,7 +12,7 @@ internal readonly record struct FileLimit(long Soft, long Hard)
     public static FileLimit None { get; } = new(Unlimited, Unlimited);
 }
 
-/// <summary>Every station holds a socket, and most systems allow a process few of them. Said before the first one fails to connect.</summary>
+/// <summary>Every station holds a socket, and most systems allow a process few of them: said before the first one fails.</summary>
 internal static class FileDescriptors
 {
     /// <summary>For log files, listeners, assemblies and the runtime itself.</summary>
@@ -36,10 +36,10 @@ internal static class FileDescriptors
             return null;
         var remedy = limit.Hard >= needed
             ? $"Raise it for this shell with 'ulimit -n {needed}'"
-            : $"The hard limit is {limit.Hard}: raise it with 'sudo prlimit --pid $$ --nofile={needed}' for this shell, with LimitNOFILE= in a "
-                + "systemd unit, or with 'docker run --ulimit nofile='";
+            : $"The hard limit is {limit.Hard}: raise it with 'sudo prlimit --pid $$ --nofile={needed}' for this shell, "
+                + "with LimitNOFILE= in a systemd unit, or with 'docker run --ulimit nofile='";
         return $"""
-            This fleet needs {needed} open files (a socket for each station and some for the program), and this process may open {limit.Soft}.
+            This fleet needs {needed} open files (sockets of the stations and some for the program), but this process may open {limit.Soft}.
             {remedy}, or simulate fewer stations. Nothing was started.
             """;
     }

@@ -13,7 +13,7 @@ namespace Simulator.Host.Logging;
 /// <summary>NLog behind Microsoft.Extensions.Logging, set up from the <c>log…</c> keys: there is no NLog.config.</summary>
 internal sealed class LogOutput : IDisposable
 {
-    /// <summary>Lines that may wait for the disk. Beyond it lines are dropped and counted: a slow disk must not slow the stations.</summary>
+    /// <summary>Lines that may wait for the disk. Beyond it they are dropped and counted: a slow disk must not slow the stations.</summary>
     private const int QueueLimit = 20_000;
 
     private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(5);
@@ -36,10 +36,10 @@ internal sealed class LogOutput : IDisposable
         var output = new LogOutput(factory, settings.Level);
         var configuration = new LoggingConfiguration(factory);
         Layout layout = settings.Json ? Json() : Simple();
-        configuration.AddRule(NLogLevel.Trace, NLogLevel.Fatal, output.Queued(File("file", settings.File, settings, dataDirectory, layout)));
-        configuration.AddRule(NLogLevel.Error, NLogLevel.Fatal, output.Queued(File("errors", settings.ErrorFile, settings, dataDirectory, layout)));
+        output.Add(configuration, NLogLevel.Trace, File("file", settings.File, settings, dataDirectory, layout));
+        output.Add(configuration, NLogLevel.Error, File("errors", settings.ErrorFile, settings, dataDirectory, layout));
         if (settings.Console)
-            configuration.AddRule(NLogLevel.Trace, NLogLevel.Fatal, output.Queued(new ConsoleTarget("console") { Layout = layout }));
+            output.Add(configuration, NLogLevel.Trace, new ConsoleTarget("console") { Layout = layout });
         factory.Configuration = configuration;
         return output;
     }
@@ -58,7 +58,11 @@ internal sealed class LogOutput : IDisposable
     public void Dispose()
     {
         if (Interlocked.Read(ref _dropped) is > 0 and var dropped)
-            _factory.GetLogger("Simulator").Warn(CultureInfo.InvariantCulture, "{0} log lines were dropped: the disk could not follow", dropped);
+        {
+            _factory.GetLogger("Simulator").Warn(
+                CultureInfo.InvariantCulture, "{0} log lines were dropped: the disk could not follow", dropped);
+        }
+
         _factory.Flush(FlushTimeout);
         _factory.Dispose();
     }
@@ -67,11 +71,13 @@ internal sealed class LogOutput : IDisposable
     {
         // The folder may hold what NLog would take for a layout, so only the date is one.
         const string mark = "\u0001";
-        var escaped = LogFileNames.For(path, dataDirectory, settings.Rotate ? mark : null).Replace("${", @"${literal:text=\$\{}", StringComparison.Ordinal);
+        var full = LogFileNames.For(path, dataDirectory, settings.Rotate ? mark : null);
+        var escaped = full.Replace("${", @"${literal:text=\$\{}", StringComparison.Ordinal);
         return new FileTarget(name)
         {
             FileName = escaped.Replace(mark, $"${{date:format={LogFileNames.DateFormat}}}", StringComparison.Ordinal),
-            MaxArchiveFiles = settings is { Rotate: true, MaxFiles: > 0 } ? settings.MaxFiles - 1 : -1, // NLog does not count the one in use
+            // NLog does not count the one in use.
+            MaxArchiveFiles = settings is { Rotate: true, MaxFiles: > 0 } ? settings.MaxFiles - 1 : -1,
             Layout = layout,
             CreateDirs = true,
             KeepFileOpen = true,
@@ -98,10 +104,10 @@ internal sealed class LogOutput : IDisposable
         },
     };
 
-    private AsyncTargetWrapper Queued(Target target)
+    private void Add(LoggingConfiguration configuration, NLogLevel lowest, Target target)
     {
         var queue = new AsyncTargetWrapper(target, QueueLimit, AsyncTargetWrapperOverflowAction.Discard) { Name = target.Name + "-queue" };
         queue.LogEventDropped += (_, _) => Interlocked.Increment(ref _dropped);
-        return queue;
+        configuration.AddRule(lowest, NLogLevel.Fatal, queue);
     }
 }

@@ -9,6 +9,8 @@ namespace Simulator.Host.Running;
 /// <summary>What a run is, in a few lines at its start: enough to do it again.</summary>
 internal static class Banner
 {
+    private const int UrlsShown = 4;
+
     public static IEnumerable<string> Lines(RunArguments arguments, RunSettings settings, Uri? centralSystem)
     {
         yield return $"simulator {Version()} on {ActorRuntime.Describe()} and {RuntimeInformation.FrameworkDescription}";
@@ -31,11 +33,14 @@ internal static class Banner
 
     private static string CentralSystem(FleetPlan plan, Uri? builtIn)
     {
-        var urls = plan.Entries.SelectMany(e => e.Template.Supervision.Urls).Concat(plan.SupervisionUrls).Select(WithoutCredentials).Distinct(StringComparer.Ordinal);
-        var named = string.Join(", ", urls.Take(4));
-        return builtIn is null ? named : $"{WithoutCredentials(builtIn)} (built in)";
+        if (builtIn is not null)
+            return $"{WithoutCredentials(builtIn)} (built in)";
+        var urls = plan.Entries.SelectMany(e => e.Template.Supervision.Urls).Concat(plan.SupervisionUrls);
+        var named = urls.Select(WithoutCredentials).Distinct(StringComparer.Ordinal).ToList();
+        return string.Join(", ", named.Take(UrlsShown)) + (named.Count > UrlsShown ? $" and {named.Count - UrlsShown} more" : "");
     }
 
     /// <summary>A URL may carry a user and a password, and those are nobody's business.</summary>
-    private static string WithoutCredentials(Uri url) => url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
+    private static string WithoutCredentials(Uri url) =>
+        url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
 }

@@ -3,7 +3,7 @@ using Simulator.Actors.Fleet;
 
 namespace Simulator.Host.Terminal;
 
-/// <summary>Shows how the fleet does, from the first connection to the summary. It only reads the counters, and only once a second.</summary>
+/// <summary>Shows how the fleet does, from the first connection to the summary. It only reads the counters, and that seldom.</summary>
 internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions options, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(1);
@@ -34,7 +34,8 @@ internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions option
         {
             if (options.Terminal is { } terminal)
             {
-                await BootBar.ShowAsync(terminal, options.Stations, token => BootAsync(_ => { }, token), () => counters.Registered, stoppingToken);
+                await BootBar.ShowAsync(
+                    terminal, options.Stations, token => BootAsync(_ => { }, token), () => counters.Registered, stoppingToken);
                 await LiveTable.ShowAsync(terminal, options.Stations, Next, token => Wait(Step, token), stoppingToken);
             }
             else

@@ -6,6 +6,9 @@ namespace Simulator.Host.Terminal;
 /// <summary>The compact table on a terminal, drawn again every second.</summary>
 internal static class LiveTable
 {
+    private static readonly string[] Headings =
+        ["Up", "Connected", "Registered", "Charging", "Messages/s", "Errors", "Reconnects", "CPU", "Memory"];
+
     /// <param name="terminal">Where it is drawn.</param>
     /// <param name="stations">Of the whole fleet.</param>
     /// <param name="next">This reading and the one before.</param>
@@ -27,7 +30,7 @@ internal static class LiveTable
     public static Table Render(FleetReading now, FleetReading before, int stations)
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
-        foreach (var heading in (string[])["Up", "Connected", "Registered", "Charging", "Messages/s", "Errors", "Reconnects", "CPU", "Memory"])
+        foreach (var heading in Headings)
             table.AddColumn(new TableColumn(heading).RightAligned());
         return table.AddRow(
             StatusLines.Clock(now.At),

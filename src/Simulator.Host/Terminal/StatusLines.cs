@@ -9,18 +9,20 @@ internal static class StatusLines
         Invariant($"{registered} of {stations} stations registered in {Seconds(after)}");
 
     public static string StillBooting(FleetReading now, int stations) => Invariant(
-        $"{now.Connected} of {stations} stations connected and {now.Registered} registered after {Seconds(now.At)}; the log file says what the others wait for");
+        $"{now.Connected} of {stations} stations connected and {now.Registered} registered after {Seconds(now.At)}; the log file says why");
 
     public static string Charging(long connectors, TimeSpan after) => Invariant($"{connectors} connectors charging after {Seconds(after)}");
 
     /// <param name="now">At the end of the interval.</param>
     /// <param name="before">At its start.</param>
     /// <param name="stations">Of the whole fleet.</param>
-    public static string Statistics(FleetReading now, FleetReading before, int stations) => Invariant($"{Clock(now.At)} connected {now.Connected}/{stations}, registered {now.Registered}/{stations}, charging {now.Charging}, ")
-        + Invariant($"{Rate(now.MessagesPerSecondSince(before))} messages/s, {now.Errors} errors, {now.Reconnects} reconnects, ")
+    public static string Statistics(FleetReading now, FleetReading before, int stations) =>
+        Invariant($"{Clock(now.At)} connected {now.Connected}/{stations}, registered {now.Registered}/{stations}, ")
+        + Invariant($"charging {now.Charging}, {Rate(now.MessagesPerSecondSince(before))} messages/s, {now.Errors} errors, {now.Reconnects} reconnects, ")
         + Invariant($"CPU {Percent(now.CoresSince(before))}, {Mebibytes(now.Resident)}");
 
-    public static string Summary(FleetReading end, int stations) => Invariant($"Ran {Clock(end.At)}: {stations} stations, {end.Messages} messages, {end.Reconnects} reconnects; ")
+    public static string Summary(FleetReading end, int stations) =>
+        Invariant($"Ran {Clock(end.At)}: {stations} stations, {end.Messages} messages, {end.Reconnects} reconnects; ")
         + (end.Errors is 0
             ? "no errors."
             : Invariant($"{end.Errors} errors: {end.CallErrors} CALLERRORs, {end.Timeouts} without an answer, ")

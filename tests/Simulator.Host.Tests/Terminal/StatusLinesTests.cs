@@ -28,8 +28,8 @@ public sealed class StatusLinesTests
         Assert.Equal("20 of 20 stations registered in 3.2 s", StatusLines.Booted(20, 20, TimeSpan.FromMilliseconds(3210)));
 
     [Fact]
-    public void StillBooting_SaysHowFarItCame() =>
-        Assert.StartsWith("20 of 21 stations connected and 19 registered after 120.0 s;", StatusLines.StillBooting(Now, 21), StringComparison.Ordinal);
+    public void StillBooting_SaysHowFarItCame() => Assert.StartsWith(
+        "20 of 21 stations connected and 19 registered after 120.0 s;", StatusLines.StillBooting(Now, 21), StringComparison.Ordinal);
 
     [Fact]
     public void Charging_SaysHowManyAfterWhichTime() =>

@@ -1,0 +1,64 @@
+@echo off
+rem build [run] [options]   builds and starts the simulator (the main job)
+rem build test              builds and runs every test
+rem build bench             builds and runs the benchmarks
+rem build build, format       builds only; checks the format
+setlocal
+cd /d "%~dp0"
+
+set "verb=run"
+set "first=%~1"
+if not defined first goto verb_known
+if "%first:~0,1%"=="-" goto verb_known
+set "verb=%first%"
+shift
+:verb_known
+
+set "rest="
+:collect
+if "%~1"=="" goto collected
+set rest=%rest% %1
+shift
+goto collect
+:collected
+
+rem Which source of the actor API: an explicit ActorRuntime wins, else Akka.NET where the registry has it (eng\ActorRuntime.props).
+if defined ActorRuntime goto runtime_known
+set "probe=tests\Simulator.EndToEnd.Tests"
+if "%verb%"=="run" set "probe=src\Simulator.Host"
+set "ActorRuntime=Local"
+dotnet restore %probe% -p:ActorRuntime=Akka --verbosity quiet >nul 2>&1 <nul
+if not errorlevel 1 set "ActorRuntime=Akka"
+:runtime_known
+
+set quiet=-c Release --verbosity quiet -nologo "-clp:ErrorsOnly;NoSummary"
+if "%verb%"=="run" goto run
+if "%verb%"=="build" goto build
+if "%verb%"=="test" goto test
+if "%verb%"=="bench" goto bench
+if "%verb%"=="format" goto format
+echo usage: build [run^|test^|bench^|build^|format] [options] 1>&2
+exit /b 2
+
+:run
+dotnet build src\Simulator.Host %quiet% || exit /b 1
+dotnet "artifacts\%ActorRuntime%\bin\Simulator.Host\release\simulator.dll"%rest%
+exit /b %errorlevel%
+
+:build
+dotnet build Simulator.sln -c Release -nologo%rest%
+exit /b %errorlevel%
+
+:test
+dotnet build Simulator.sln %quiet% || exit /b 1
+dotnet test Simulator.sln -c Release --no-build -nologo%rest%
+exit /b %errorlevel%
+
+:bench
+dotnet build tests\Simulator.Benchmarks %quiet% || exit /b 1
+dotnet "artifacts\%ActorRuntime%\bin\Simulator.Benchmarks\release\Simulator.Benchmarks.dll"%rest%
+exit /b %errorlevel%
+
+:format
+dotnet format Simulator.sln --verify-no-changes
+exit /b %errorlevel%
