@@ -57,7 +57,9 @@ internal static class AtgReader
             ("connector-affinity", IdTagDistribution.ConnectorAffinity),
         ]);
 
-    /// <summary>Where only one end is given and the other's default does not fit, the default gives way; two that contradict are a fault.</summary>
+    /// <summary>
+    /// Where only one end is given and the other's default does not fit, the default gives way; two that contradict are a fault.
+    /// </summary>
     private static TimeSpan AtLeast(JsonSection section, string minKey, TimeSpan min, string maxKey, TimeSpan max)
     {
         if (max >= min)

@@ -21,7 +21,11 @@ internal static class ConfigurationKeysReader
         foreach (var entry in section.Sections("configurationKey").Take(KeysMax))
         {
             var key = new ConfigurationKeyTemplate(
-                entry.RequiredText("key", KeyMax), ReadValue(entry), OptionalFlag(entry, "readonly"), OptionalFlag(entry, "visible"), OptionalFlag(entry, "reboot"));
+                entry.RequiredText("key", KeyMax),
+                ReadValue(entry),
+                OptionalFlag(entry, "readonly"),
+                OptionalFlag(entry, "visible"),
+                OptionalFlag(entry, "reboot"));
             entry.Finish();
             if (names.Add(key.Key))
                 keys.Add(key);

@@ -42,7 +42,9 @@ internal static class ConnectorsReader
         return connectors.ToImmutable();
     }
 
-    /// <summary>OCPP 1.6 has no EVSEs. One with a single connector is a connector; several that share a place cannot be told apart on the wire.</summary>
+    /// <summary>
+    /// OCPP 1.6 has no EVSEs. One with a single connector is a connector; several that share a place cannot be told apart on the wire.
+    /// </summary>
     private static void ReadEvse(ImmutableSortedDictionary<int, ConnectorTemplate>.Builder connectors, int id, JsonSection evse)
     {
         var values = SampledValuesReader.Read(evse);
@@ -76,8 +78,7 @@ internal static class ConnectorsReader
         var entries = new List<(int, JsonSection)>();
         foreach (var key in map.Keys())
         {
-            var isId = int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id <= ElectricalReader.ConnectorsMax;
-            if (!isId)
+            if (!int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) || id > ElectricalReader.ConnectorsMax)
                 map.Fault(key, $"ids from 0 to {ElectricalReader.ConnectorsMax} as keys");
             else if (map.Section(key) is { } entry)
                 entries.Add((id, entry));

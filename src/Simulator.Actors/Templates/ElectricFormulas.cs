@@ -3,7 +3,8 @@ using Simulator.Actors.Templates.Json;
 namespace Simulator.Actors.Templates;
 
 /// <summary>
-/// Power and current of a station, in watts, volts (phase to neutral) and amperes. Currents are whole where the division does not come out even,
+/// Power and current of a station, in watts, volts (phase to neutral) and amperes. Currents are whole where the division does not come out
+/// even,
 /// rounded half up, as the configuration keys for amperage limits expect.
 /// </summary>
 public static class ElectricFormulas

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Simulator.Actors.Templates.Json;
 
@@ -68,7 +67,7 @@ internal static class IdentityReader
     {
         var prefix = root.Text(key);
         if (prefix?.Length >= SerialNumber.LengthMax)
-            root.Fault(key, $"at most {SerialNumber.LengthMax - 1} characters, so that a serial number has {SerialNumber.LengthMax} at most");
+            root.Fault(key, $"at most {SerialNumber.LengthMax - 1} characters, as a serial number has at most {SerialNumber.LengthMax}");
         return prefix;
     }
 
@@ -77,9 +76,9 @@ internal static class IdentityReader
         if (text is null || text.Length <= max)
             return text;
         if (validated)
-            root.Fault(key, string.Create(CultureInfo.InvariantCulture, $"at most {max} characters, or payloadSchemaValidation false"));
+            root.Fault(key, $"at most {max} characters, or payloadSchemaValidation false");
         else
-            root.Warn(key, string.Create(CultureInfo.InvariantCulture, $"longer than the {max} characters that OCPP 1.6 allows; sent as it is"));
+            root.Warn(key, $"longer than the {max} characters that OCPP 1.6 allows; sent as it is");
         return text;
     }
 

@@ -15,15 +15,18 @@ internal static class SampledValuesReader
     // OCPP 1.6 §7.44 to §7.47 with errata; both spellings of Celsius are in the schemas.
     private static readonly string[] Measurands =
     [
-        "Energy.Active.Import.Register", "Energy.Active.Export.Register", "Energy.Reactive.Import.Register", "Energy.Reactive.Export.Register",
-        "Energy.Active.Import.Interval", "Energy.Active.Export.Interval", "Energy.Reactive.Import.Interval", "Energy.Reactive.Export.Interval",
+        "Energy.Active.Import.Register", "Energy.Active.Export.Register",
+        "Energy.Reactive.Import.Register", "Energy.Reactive.Export.Register",
+        "Energy.Active.Import.Interval", "Energy.Active.Export.Interval",
+        "Energy.Reactive.Import.Interval", "Energy.Reactive.Export.Interval",
         "Power.Active.Import", "Power.Active.Export", "Power.Offered", "Power.Reactive.Import", "Power.Reactive.Export", "Power.Factor",
         "Current.Import", "Current.Export", "Current.Offered", "Voltage", "Frequency", "Temperature", "SoC", "RPM",
     ];
 
     private static readonly string[] Contexts =
     [
-        "Sample.Periodic", "Sample.Clock", "Transaction.Begin", "Transaction.End", "Interruption.Begin", "Interruption.End", "Trigger", "Other",
+        "Sample.Periodic", "Sample.Clock", "Transaction.Begin", "Transaction.End",
+        "Interruption.Begin", "Interruption.End", "Trigger", "Other",
     ];
 
     private static readonly string[] Locations = ["Outlet", "Inlet", "Body", "Cable", "EV"];

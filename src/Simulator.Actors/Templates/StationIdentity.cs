@@ -9,7 +9,8 @@ public sealed record StationIdentity
     public required string StationId { get; init; }
 
     /// <summary>
-    /// SHA-384, lower-case hex, of the template's identity and the station id: address of the station in the UI protocol and name of its file.
+    /// SHA-384, lower-case hex, of the template's identity and the station id: address of the station in the UI protocol and name of its
+    /// file.
     /// </summary>
     public required string HashId { get; init; }
 

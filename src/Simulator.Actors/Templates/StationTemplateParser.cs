@@ -6,7 +6,8 @@ using Simulator.Actors.Templates.Json;
 namespace Simulator.Actors.Templates;
 
 /// <summary>
-/// Reads a station template file. Bad input is no exception: every fault of the file comes back at once, with its place and what is allowed.
+/// Reads a station template file. Bad input is no exception: every fault of the file comes back at once, with its place and what is
+/// allowed.
 /// </summary>
 public static class StationTemplateParser
 {

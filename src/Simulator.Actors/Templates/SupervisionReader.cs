@@ -40,7 +40,7 @@ public static class SupervisionReader
         var urls = ImmutableArray.CreateBuilder<Uri>();
         foreach (var text in section.Texts(key))
         {
-            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "ws" or "wss" && url.Host.Length > 0 && url.Fragment.Length == 0)
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && IsWebSocket(url))
                 urls.Add(url);
             else
                 section.Fault(key, "absolute URLs such as ws://host:port/path or wss://host/path, without #");
@@ -48,6 +48,8 @@ public static class SupervisionReader
 
         return urls.DrainToImmutable();
     }
+
+    private static bool IsWebSocket(Uri url) => url.Scheme is "ws" or "wss" && url.Host.Length > 0 && url.Fragment.Length == 0;
 
     /// <summary>The name of a configuration key, OCPP 1.6 §7.29: at most 50 characters.</summary>
     internal static string? KeyName(JsonSection section, string key)

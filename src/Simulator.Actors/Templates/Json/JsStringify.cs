@@ -105,7 +105,9 @@ public static class JsStringify
         text.Append('}');
     }
 
-    /// <summary>Keys that are array indexes come first by number, the others as they were first written; of equal keys the last value holds.</summary>
+    /// <summary>
+    /// Keys that are array indexes come first by number, the others as they were first written; of equal keys the last value holds.
+    /// </summary>
     private static IEnumerable<KeyValuePair<string, JsonElement>> InScriptOrder(JsonElement element)
     {
         var indexed = new SortedDictionary<uint, KeyValuePair<string, JsonElement>>();

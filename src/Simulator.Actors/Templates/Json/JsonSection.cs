@@ -174,7 +174,8 @@ public sealed partial class JsonSection
         return _element.TryGetProperty(_stands.GetValueOrDefault(key, key), out value) && value.ValueKind != JsonValueKind.Null;
     }
 
-    public void Fault(string key, string allowed) => Report.Fault(PathOf(key), TryGet(key, out var v) ? ShowOf(key, v) : "nothing", allowed);
+    public void Fault(string key, string allowed) =>
+        Report.Fault(PathOf(key), TryGet(key, out var value) ? ShowOf(key, value) : "nothing", allowed);
 
     public void Warn(string key, string message) => Report.Warn(PathOf(key), message);
 
