@@ -1,6 +1,6 @@
 namespace Ocpp16.Messages;
 
-/// <summary>The 28 actions of OCPP 1.6 edition 2, named as the specification names them; what each one is: <see cref="OcppActions"/>.</summary>
+/// <summary>The 28 actions of OCPP 1.6 edition 2, as the specification names them.</summary>
 public enum OcppAction : byte
 {
     Authorize,

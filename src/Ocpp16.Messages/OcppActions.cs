@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Ocpp16.Messages;
 
-/// <summary>What the actions are called on the wire, who sends them and which profile they belong to. Names are compared with case.</summary>
+/// <summary>Name, sender and profile of each action. Names are compared with case.</summary>
 public static class OcppActions
 {
     /// <summary>Number of actions; <see cref="OcppAction"/> counts from 0 without gaps.</summary>

@@ -58,7 +58,7 @@ public sealed record BootNotificationResponse : IOcppResponse
     [JsonPropertyName("currentTime")]
     public required DateTimeOffset CurrentTime { get; init; }
 
-    /// <summary>Seconds: the heartbeat interval when accepted, else the least wait before the next attempt; 0 leaves it to the charge point.</summary>
+    /// <summary>Seconds: heartbeat interval when accepted, else least wait before the next attempt; 0: left to the charge point.</summary>
     [JsonPropertyName("interval")]
     public required int Interval { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Ocpp16.Messages;
 
-/// <summary>OCPP 1.6, 7.45. Unit of a value; absent means <see cref="Wh"/>. <see cref="Celcius"/> is how the first edition spelled Celsius, still valid.</summary>
+/// <summary>OCPP 1.6, 7.45. Unit of a value; absent means <see cref="Wh"/>. <see cref="Celcius"/> is the first edition's.</summary>
 [JsonConverter(typeof(WireEnumConverter<UnitOfMeasure>))]
 public enum UnitOfMeasure
 {

@@ -24,7 +24,11 @@ public static class OcppFrameReader
     {
         header = default;
         if (utf8.Length > OcppProtocol.MaxFrameBytes)
-            return Bad(FrameFaultKind.TooLong, null, null, $"The frame has {utf8.Length} bytes, at most {OcppProtocol.MaxFrameBytes} are read.", out fault);
+        {
+            var reason = $"The frame has {utf8.Length} bytes, at most {OcppProtocol.MaxFrameBytes} are read.";
+            return Bad(FrameFaultKind.TooLong, null, null, reason, out fault);
+        }
+
         if (!JsonWellFormedness.Holds(utf8))
             return Bad(FrameFaultKind.NotJson, null, null, "The text is not UTF-8 or escapes half a character.", out fault);
 
@@ -85,8 +89,8 @@ public static class OcppFrameReader
             return Bad(FrameFaultKind.MessageIdNotAString, known, id, $"The message id is a {elements[1].Type}, not a string.", out fault);
         if (id is not { Length: <= OcppProtocol.MaxMessageIdLength })
         {
-            return Bad(
-                FrameFaultKind.MessageIdTooLong, known, id, $"The message id has more than {OcppProtocol.MaxMessageIdLength} characters.", out fault);
+            var reason = $"The message id has more than {OcppProtocol.MaxMessageIdLength} characters.";
+            return Bad(FrameFaultKind.MessageIdTooLong, known, id, reason, out fault);
         }
 
         var expected = known switch { OcppMessageType.Call => 4, OcppMessageType.CallResult => 3, _ => 5 };

@@ -47,6 +47,22 @@ public static class OcppFrameWriter
         End(json);
     }
 
+    /// <summary>
+    /// <c>[4,"messageId","Code","reason",{"keyword":"...","path":"...","found":"...","allowed":"..."}]</c>
+    /// </summary>
+    public static void WriteCallError(IBufferWriter<byte> destination, string messageId, in SchemaFault fault)
+    {
+        var json = Start(destination, OcppMessageType.CallError, messageId);
+        WriteError(json, fault.Code, fault.Reason);
+        json.WriteStartObject();
+        json.WriteString("keyword"u8, fault.Keyword);
+        json.WriteString("path"u8, fault.Path);
+        json.WriteString("found"u8, fault.Found);
+        json.WriteString("allowed"u8, fault.Allowed);
+        json.WriteEndObject();
+        End(json);
+    }
+
     private static void WriteError(Utf8JsonWriter json, OcppErrorCode code, ReadOnlySpan<char> description)
     {
         json.WriteStringValue(OcppErrorCodes.EncodedName(code));

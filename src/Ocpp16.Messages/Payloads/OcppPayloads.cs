@@ -27,7 +27,8 @@ public static class OcppPayloads
     public static void Write(Utf8JsonWriter json, IOcppResponse response) =>
         JsonSerializer.Serialize(json, response, PayloadTypes.Response(response.Action));
 
-    private static bool TryRead<T>(JsonTypeInfo type, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out T? message, out PayloadFault fault)
+    private static bool TryRead<T>(
+        JsonTypeInfo type, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out T? message, out PayloadFault fault)
         where T : class
     {
         fault = default;

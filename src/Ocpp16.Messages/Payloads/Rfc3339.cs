@@ -2,14 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Ocpp16.Messages;
 
-/// <summary>Timestamps as RFC 3339, 5.6 writes them; OCPP-J takes its dateTime from there (OCPP 1.6, 3.13 and JSON schema's date-time).</summary>
+/// <summary>Timestamps as RFC 3339, 5.6 has them, which is what format date-time of the OCPP schemas means.</summary>
 public static class Rfc3339
 {
     /// <summary>Length of what <see cref="Format"/> writes.</summary>
     public const int Length = 24;
-
-    // Longest text that is looked at; RFC 3339 sets no bound on the fraction.
-    internal const int MaxLength = 64;
 
     /// <summary>Writes <c>yyyy-MM-ddTHH:mm:ss.fffZ</c>, cut to milliseconds.</summary>
     /// <param name="destination">At least <see cref="Length"/> bytes.</param>
@@ -36,7 +33,8 @@ public static class Rfc3339
     /// Reads a date-time with any offset, any fraction (cut to 100 ns), a leap second, and <c>t</c> or <c>z</c> in lower case.
     /// Instants outside of years 1 to 9999 come back as the nearest that can be held.
     /// </summary>
-    public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value) => TryParse(text, out value, out var hasOffset) && hasOffset;
+    public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value) =>
+        TryParse(text, out value, out var hasOffset) && hasOffset;
 
     /// <summary>The same, and a text without an offset is read as UTC, with <paramref name="hasOffset"/> false.</summary>
     [SuppressMessage("Design", "MA0132:Do not convert implicitly to DateTimeOffset", Justification = "The offset is given as zero.")]
@@ -44,14 +42,8 @@ public static class Rfc3339
     {
         value = default;
         hasOffset = false;
-        if (text.Length is < 19 or > MaxLength
-            || text[4] != '-' || text[7] != '-' || (text[10] | 0x20) != 't' || text[13] != ':' || text[16] != ':'
-            || !Number(text[..4], out var year) || !Number(text.Slice(5, 2), out var month) || !Number(text.Slice(8, 2), out var day)
-            || !Number(text.Slice(11, 2), out var hour) || !Number(text.Slice(14, 2), out var minute) || !Number(text.Slice(17, 2), out var second)
-            || month is < 1 or > 12 || day < 1 || day > DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 60)
-        {
+        if (!Date(text, out var year, out var month, out var day) || !Time(text, out var hour, out var minute, out var second))
             return false;
-        }
 
         var rest = text[19..];
         if (!Fraction(ref rest, out var fraction) || !Offset(rest, out var offsetMinutes, out hasOffset))
@@ -71,6 +63,22 @@ public static class Rfc3339
             + (second * TimeSpan.TicksPerSecond) + fraction - (offsetMinutes * TimeSpan.TicksPerMinute);
         value = new DateTimeOffset(Math.Clamp(ticks, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
         return true;
+    }
+
+    private static bool Date(ReadOnlySpan<byte> text, out int year, out int month, out int day)
+    {
+        year = month = day = 0;
+        return text.Length >= 19 && text[4] == '-' && text[7] == '-'
+            && Number(text[..4], out year) && Number(text.Slice(5, 2), out month) && Number(text.Slice(8, 2), out day)
+            && month is >= 1 and <= 12 && day >= 1 && day <= DaysInMonth(year, month);
+    }
+
+    private static bool Time(ReadOnlySpan<byte> text, out int hour, out int minute, out int second)
+    {
+        hour = minute = second = 0;
+        return (text[10] | 0x20) == 't' && text[13] == ':' && text[16] == ':'
+            && Number(text.Slice(11, 2), out hour) && Number(text.Slice(14, 2), out minute) && Number(text.Slice(17, 2), out second)
+            && hour <= 23 && minute <= 59 && second <= 60;
     }
 
     private static bool Fraction(ref ReadOnlySpan<byte> rest, out long ticks)

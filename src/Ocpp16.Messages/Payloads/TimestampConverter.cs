@@ -9,11 +9,14 @@ namespace Ocpp16.Messages;
 /// </summary>
 public sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 {
+    // No timestamp needs an escape; one that has some is taken up to this length.
+    private const int MaxEscapedBytes = 512;
+
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.String && reader.ValueSpan.Length <= Rfc3339.MaxLength * 6)
+        if (reader.TokenType == JsonTokenType.String && (!reader.ValueIsEscaped || reader.ValueSpan.Length <= MaxEscapedBytes))
         {
-            Span<byte> unescaped = stackalloc byte[Rfc3339.MaxLength * 6];
+            Span<byte> unescaped = stackalloc byte[MaxEscapedBytes];
             var text = reader.ValueIsEscaped ? unescaped[..reader.CopyString(unescaped)] : reader.ValueSpan;
             if (Rfc3339.TryParse(text, out var value, out _))
                 return value;

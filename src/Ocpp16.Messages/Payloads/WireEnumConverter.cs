@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Ocpp16.Messages;
 
-/// <summary>Writes and reads an enumeration in the specification's spelling, with case, without allocating; numbers are not accepted.</summary>
+/// <summary>Writes and reads an enumeration in the specification's spelling, with case and without allocating.</summary>
 public sealed class WireEnumConverter<T> : JsonConverter<T>
     where T : struct, Enum
 {
@@ -12,5 +12,6 @@ public sealed class WireEnumConverter<T> : JsonConverter<T>
             ? value
             : throw new JsonException($"The value is not a {typeof(T).Name}.");
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(WireText.Encoded(value));
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(WireText.Encoded(value));
 }

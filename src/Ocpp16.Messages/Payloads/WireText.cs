@@ -73,7 +73,9 @@ public static class WireText
         public static int IndexOf(T value)
         {
             var index = Unsafe.SizeOf<T>() == sizeof(int) ? Unsafe.BitCast<T, int>(value) : Array.IndexOf(Values, value);
-            return (uint)index < (uint)Values.Length ? index : throw new ArgumentOutOfRangeException(nameof(value), value, $"No {typeof(T).Name}.");
+            return (uint)index < (uint)Values.Length
+                ? index
+                : throw new ArgumentOutOfRangeException(nameof(value), value, $"No {typeof(T).Name}.");
         }
     }
 }

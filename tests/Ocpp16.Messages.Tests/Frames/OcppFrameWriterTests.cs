@@ -32,7 +32,13 @@ public sealed class OcppFrameWriterTests
                     Timestamp = Noon,
                     SampledValue =
                     [
-                        new SampledValue { Value = "1.5", Measurand = Measurand.PowerActiveImport, Phase = Phase.L1N, Unit = UnitOfMeasure.KW },
+                        new SampledValue
+                        {
+                            Value = "1.5",
+                            Measurand = Measurand.PowerActiveImport,
+                            Phase = Phase.L1N,
+                            Unit = UnitOfMeasure.KW,
+                        },
                     ],
                 },
             ],
@@ -66,6 +72,19 @@ public sealed class OcppFrameWriterTests
         OcppFrameWriter.WriteCallError(_buffer, "1", OcppErrorCode.GenericError, new string('x', 300), """{"a":1}"""u8);
 
         Assert.Equal($$"""[4,"1","GenericError","{{new string('x', 255)}}",{"a":1}]""", Written);
+    }
+
+    [Fact]
+    public void CallError_OfASchemaFault_HasDetails()
+    {
+        Assert.False(OcppSchemas.For(OcppAction.Reset, PayloadKind.Request).TryValidate("""{"type":1}"""u8, out var fault));
+
+        OcppFrameWriter.WriteCallError(_buffer, "1", fault);
+
+        Assert.Equal(
+            """[4,"1","TypeConstraintViolation","$.type: found 1, allowed is string.","""
+            + """{"keyword":"type","path":"$.type","found":"1","allowed":"string"}]""",
+            Written);
     }
 
     [Fact]

@@ -1,0 +1,8 @@
+namespace Ocpp16.Messages;
+
+/// <summary>Which of an action's two payloads.</summary>
+public enum PayloadKind
+{
+    Request,
+    Response,
+}

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Globalization;
+using Ocpp16.Messages;
+
+namespace Simulator.Benchmarks;
+
+/// <summary>What one frame costs: nanoseconds and allocated bytes of writing, reading and checking, on one thread.</summary>
+public static class WireBenchmark
+{
+    private static readonly TimeSpan Duration = TimeSpan.FromMilliseconds(400);
+
+    public static void Run(TextWriter output)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        var meterValues = MeterValues();
+        var status = new StatusNotificationRequest
+        {
+            ConnectorId = 1,
+            ErrorCode = ChargePointErrorCode.NoError,
+            Status = ChargePointStatus.Charging,
+            Timestamp = DateTimeOffset.UnixEpoch,
+        };
+        var heartbeatResult = """[3,"0c8f6a35-31b3-4f0e-9a55-3d9d1f6c2b11",{"currentTime":"2026-03-01T10:00:00.000Z"}]"""u8.ToArray();
+        var remoteStart = """[2,"0c8f6a35-31b3-4f0e","RemoteStartTransaction",{"connectorId":1,"idTag":"TAG1"}]"""u8.ToArray();
+
+        output.WriteLine($"{"wire",-42}{"ns",8}{"bytes allocated",18}");
+        Measure(output, "write Heartbeat call", () => Write(buffer, HeartbeatRequest.Instance));
+        Measure(output, "write StatusNotification call", () => Write(buffer, status));
+        Measure(output, "write MeterValues call (6 values)", () => Write(buffer, meterValues));
+        Write(buffer, meterValues);
+        var meterValuesCall = buffer.WrittenSpan.ToArray();
+        Measure(output, "read Heartbeat result, frame only", () => OcppFrameReader.TryRead(heartbeatResult, out _, out _));
+        Measure(output, "read Heartbeat result, check, record", () => ReadResult(OcppAction.Heartbeat, heartbeatResult));
+        Measure(output, "read RemoteStart call, check, record", () => ReadCall(remoteStart));
+        Measure(output, "read MeterValues call, check", () => Check(meterValuesCall));
+        Measure(output, "read MeterValues call, check, record", () => ReadCall(meterValuesCall));
+    }
+
+    private static bool Write(ArrayBufferWriter<byte> buffer, IOcppRequest request)
+    {
+        buffer.ResetWrittenCount();
+        OcppFrameWriter.WriteCall(buffer, "0c8f6a35-31b3-4f0e-9a55-3d9d1f6c2b11", request);
+        return true;
+    }
+
+    private static bool Check(byte[] frame) =>
+        OcppFrameReader.TryRead(frame, out var header, out _)
+        && OcppSchemas.For(header.Action!.Value, PayloadKind.Request).TryValidate(header.Payload((ReadOnlySpan<byte>)frame), out _);
+
+    private static bool ReadCall(byte[] frame) =>
+        OcppFrameReader.TryRead(frame, out var header, out _)
+        && OcppSchemas.For(header.Action!.Value, PayloadKind.Request).TryValidate(header.Payload((ReadOnlySpan<byte>)frame), out _)
+        && OcppPayloads.TryReadRequest(header.Action.Value, header.Payload((ReadOnlySpan<byte>)frame), out _, out _);
+
+    private static bool ReadResult(OcppAction action, byte[] frame) =>
+        OcppFrameReader.TryRead(frame, out var header, out _)
+        && OcppSchemas.For(action, PayloadKind.Response).TryValidate(header.Payload((ReadOnlySpan<byte>)frame), out _)
+        && OcppPayloads.TryReadResponse(action, header.Payload((ReadOnlySpan<byte>)frame), out _, out _);
+
+    private static void Measure(TextWriter output, string what, Func<bool> step)
+    {
+        for (var warmUp = Stopwatch.StartNew(); warmUp.Elapsed < Duration;)
+        {
+            if (!step())
+                throw new InvalidOperationException($"'{what}' does not work, so it cannot be measured.");
+        }
+
+        var count = 0;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < Duration)
+        {
+            for (var i = 0; i < 100; i++)
+                step();
+            count += 100;
+        }
+
+        var nanoseconds = watch.Elapsed.TotalNanoseconds / count;
+        var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / count;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-42}{nanoseconds,8:F0}{bytes,18}"));
+    }
+
+    private static MeterValuesRequest MeterValues()
+    {
+        static SampledValue Value(string value, Measurand measurand, UnitOfMeasure unit, Phase? phase = null) =>
+            new() { Value = value, Context = ReadingContext.SamplePeriodic, Measurand = measurand, Unit = unit, Phase = phase };
+        return new MeterValuesRequest
+        {
+            ConnectorId = 1,
+            TransactionId = 4711,
+            MeterValue =
+            [
+                new MeterValue
+                {
+                    Timestamp = DateTimeOffset.UnixEpoch,
+                    SampledValue =
+                    [
+                        Value("125034", Measurand.EnergyActiveImportRegister, UnitOfMeasure.Wh),
+                        Value("11040", Measurand.PowerActiveImport, UnitOfMeasure.W),
+                        Value("16.0", Measurand.CurrentImport, UnitOfMeasure.A, Phase.L1),
+                        Value("230.1", Measurand.Voltage, UnitOfMeasure.V, Phase.L1N),
+                        Value("229.8", Measurand.Voltage, UnitOfMeasure.V, Phase.L2N),
+                        Value("55", Measurand.SoC, UnitOfMeasure.Percent),
+                    ],
+                },
+            ],
+        };
+    }
+}
