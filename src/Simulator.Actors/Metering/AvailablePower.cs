@@ -17,7 +17,7 @@ public readonly record struct PowerLimits
     /// <summary>Rated power of the connector; null: none of its own.</summary>
     public double? ConnectorMaximumWatts { get; init; }
 
-    /// <summary>Value of the amperage limitation key, in amperes: per phase and connector on AC, of the station on DC. Null: no key.</summary>
+    /// <summary>The amperage limitation key, in amperes: per phase and connector on AC, of the station on DC. Null: no key.</summary>
     public double? AmperageLimitAmperes { get; init; }
 
     /// <summary>Limit of the charging profiles in force, in watts at the connector. Null: none.</summary>
@@ -47,7 +47,7 @@ public static class AvailablePower
         return limits.ChargingProfileWatts is { } profile ? Math.Min(watts, NotNegative(profile)) : watts;
     }
 
-    /// <summary>Among how many the station's power is split: its connectors, or its running transactions when they share. At least 1.</summary>
+    /// <summary>Among how many the power is split: the connectors, or the running transactions when they share. At least 1.</summary>
     public static int Divider(ElectricalTemplate electrical, int connectors, int runningTransactions) =>
         Math.Max(1, electrical.PowerSharedByConnectors ? Math.Min(runningTransactions, Math.Max(1, connectors)) : connectors);
 

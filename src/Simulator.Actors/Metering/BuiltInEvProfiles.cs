@@ -18,9 +18,11 @@ public static class BuiltInEvProfiles
     public static EvProfile Dc { get; } = new()
     {
         Id = "built-in-dc",
-        BatteryCapacityWh = 77_000,
-        MaxPowerW = 170_000,
-        ChargingCurve = [new(0, 0.7), new(10, 1), new(40, 1), new(60, 0.7), new(80, 0.4), new(95, 0.12), new(100, 0.05)],
+        BatteryCapacityWh = 90_000,
+        MaxPowerW = 150_000,
+        InitialSocPercentMin = 10,
+        InitialSocPercentMax = 40,
+        ChargingCurve = [new(0, 1), new(50, 1), new(80, 0.7), new(95, 0.45), new(100, 0.3)],
     };
 
     public static EvProfile For(CurrentType currentOutType) => currentOutType == CurrentType.DC ? Dc : Ac;

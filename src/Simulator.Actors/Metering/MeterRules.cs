@@ -8,8 +8,9 @@ namespace Simulator.Actors.Metering;
 /// and every measurand of a sample is derived from it.
 /// </summary>
 /// <remarks>
-/// Order of use: <see cref="Begin"/>, <see cref="Choose"/>; at every sample and at every change of the available power <see cref="Advance"/>,
-/// <see cref="Choose"/>; for a sample then <see cref="SampledValues"/> and <see cref="Sampled"/>; at last <see cref="End"/>.
+/// Order of use: <see cref="Begin"/>, <see cref="Choose"/>; at every sample and at every change of the available power
+/// <see cref="Advance"/>, <see cref="Choose"/>; for a sample then <see cref="SampledValues"/> and <see cref="Sampled"/>; at last
+/// <see cref="End"/>, with its sample, and <see cref="Choose"/>.
 /// A vehicle's draw differs from transaction to transaction by the template's fluctuation, and within one by 1 % at most, so that any
 /// reasonable integration of the reported power (left, right, trapezoid) meets the register.
 /// </remarks>
@@ -17,7 +18,7 @@ public static class MeterRules
 {
     private const double RipplePercent = 1;
 
-    /// <summary>A transaction begins: the vehicle arrives with a drawn state of charge, and the register stands at a whole watt-hour.</summary>
+    /// <summary>A transaction begins: the vehicle arrives with a drawn state of charge, the register stands at a whole watt-hour.</summary>
     /// <param name="ev">Null: the built-in profile for the kind of current.</param>
     public static MeterState Begin(in MeterState state, MeteringPlan plan, DateTimeOffset now, EvProfile? ev, RandomStream random)
     {
@@ -49,11 +50,11 @@ public static class MeterRules
         if (now <= state.AdvancedAt)
             return state;
         if (!state.InTransaction || state.PowerWatts <= 0)
-            return state with { AdvancedAt = now, PowerWatts = 0 };
+            return state with { AdvancedAt = now, PowerWatts = 0, PastVoltageVolts = state.VoltageVolts };
 
         var energyWh = state.PowerWatts * (now - state.AdvancedAt).TotalHours;
         if (state.Ev is not { } ev)
-            return state with { AdvancedAt = now, LifetimeWh = state.LifetimeWh + energyWh };
+            return state with { AdvancedAt = now, LifetimeWh = state.LifetimeWh + energyWh, PastVoltageVolts = state.VoltageVolts };
 
         var roomWh = Math.Max(0, ev.BatteryCapacityWh - state.BatteryWh);
         var full = energyWh >= roomWh;
@@ -63,12 +64,13 @@ public static class MeterRules
             LifetimeWh = state.LifetimeWh + (full ? roomWh : energyWh),
             BatteryWh = full ? ev.BatteryCapacityWh : state.BatteryWh + energyWh,
             PowerWatts = full ? 0 : state.PowerWatts,
+            PastVoltageVolts = state.VoltageVolts,
         };
     }
 
     /// <summary>
-    /// Chooses the figure that holds from now on; call it after <see cref="Advance"/>. Outside a transaction, suspended, full or with no power
-    /// available it is 0; else the least of what is available, what the vehicle takes and what the template says.
+    /// Chooses the figure that holds from now on; call it after <see cref="Advance"/>. Outside a transaction, suspended, full or with no
+    /// power available it is 0; else the least of what is available, what the vehicle takes and what the template says.
     /// </summary>
     /// <param name="availableWatts">From <see cref="AvailablePower.ConnectorWatts"/>.</param>
     /// <param name="sampleInterval">Nominal interval of the samples: a template's energy value is meant per interval.</param>
@@ -83,25 +85,12 @@ public static class MeterRules
 
         var target = plan.Power;
         var centre = target.CentreWatts(sampleInterval);
-        var most = Math.Min(CapWatts(chosen, plan), AcceptanceWatts(chosen, centre));
+        var most = Math.Min(CapWatts(chosen, plan, voltage), AcceptanceWatts(chosen, centre));
         var ripple = Math.Min(target.FluctuationPercent, RipplePercent) / 100;
         var wanted = centre * (1 + (chosen.Level * ((target.FluctuationPercent / 100) - ripple))) ?? most;
         var watts = Math.Min(wanted, most) * (1 + (ripple * random.NextDouble(-1, 1)));
         watts = Math.Min(Math.Max(watts, target.MinimumWatts(sampleInterval)), most);
         return chosen with { PowerWatts = Math.Floor(watts * 100) / 100 };
-    }
-
-    /// <summary>
-    /// The power a sample reports: the mean since the sample before, so that the sum over all samples is the energy; but never more than what
-    /// is available now, so that a limit lowered in between shows at once: then it is the figure in force.
-    /// </summary>
-    public static double ReportedPowerWatts(in MeterState state, MeteringPlan plan, in MeterWindow window)
-    {
-        var hours = (state.AdvancedAt - window.From).TotalHours;
-        if (!state.InTransaction || hours <= 0)
-            return state.PowerWatts;
-        var mean = Math.Max(0, (state.LifetimeWh - window.FromWh) / hours);
-        return mean > CapWatts(state, plan) + 0.01 ? state.PowerWatts : mean;
     }
 
     /// <summary>Call after each sample that was taken, whatever its context.</summary>
@@ -125,11 +114,13 @@ public static class MeterRules
         var last = Advance(state, now);
         if (!last.InTransaction)
             return last;
+        var reported = Reported(last, plan, last.Window); // for the sample that follows; nothing more is counted
         var nearest = Math.Round(last.LifetimeWh, MidpointRounding.AwayFromZero);
         return last with
         {
             LifetimeWh = nearest >= last.ReportedWh ? nearest : Math.Ceiling(last.LifetimeWh),
-            PowerWatts = ReportedPowerWatts(last, plan, last.Window), // for the last sample; nothing more is counted
+            PowerWatts = reported.Watts,
+            VoltageVolts = reported.Volts,
             InTransaction = false,
             Suspended = false,
         };
@@ -141,6 +132,21 @@ public static class MeterRules
     /// </summary>
     public static long MeterWh(in MeterState state, MeteringPlan plan) =>
         (long)Math.Round(RegisterWh(state, plan), MidpointRounding.AwayFromZero);
+
+    /// <summary>
+    /// The power a sample tells, and the voltage with it: the mean since the window began, so that the sum over all samples is the energy;
+    /// but never more than what is available now, so that a limit lowered in between shows at once: then it is the figure in force.
+    /// </summary>
+    internal static (double Watts, double Volts) Reported(in MeterState state, MeteringPlan plan, in MeterWindow window)
+    {
+        var hours = (state.AdvancedAt - window.From).TotalHours;
+        if (!state.InTransaction || hours <= 0)
+            return (state.PowerWatts, state.VoltageVolts);
+        var mean = Math.Max(0, (state.LifetimeWh - window.FromWh) / hours);
+        return mean <= CapWatts(state, plan, state.PastVoltageVolts) + 0.01
+            ? (mean, state.PastVoltageVolts)
+            : (state.PowerWatts, state.VoltageVolts);
+    }
 
     internal static double RegisterWh(in MeterState state, MeteringPlan plan) =>
         plan.Metering.MeteringPerTransaction ? state.LifetimeWh - state.TransactionStartWh : state.LifetimeWh;
@@ -154,12 +160,12 @@ public static class MeterRules
     }
 
     /// <summary>A limit is meant at nominal voltage and power factor 1; at less the same current carries less.</summary>
-    private static double CapWatts(in MeterState state, MeteringPlan plan)
+    private static double CapWatts(in MeterState state, MeteringPlan plan, double volts)
     {
         if (!plan.Metering.CustomValueLimitationMeterValues && plan.Power.HasValue)
             return double.PositiveInfinity;
         var factor = plan.Electrical.CurrentOutType == CurrentType.AC ? state.Ev?.PowerFactor ?? 1 : 1;
-        return state.AvailableWatts * factor * Math.Min(1, state.VoltageVolts / plan.Electrical.VoltageOut) / plan.Imbalance;
+        return state.AvailableWatts * factor * Math.Min(1, volts / plan.Electrical.VoltageOut) / plan.Imbalance;
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;

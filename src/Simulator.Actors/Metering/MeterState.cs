@@ -15,7 +15,7 @@ public readonly record struct MeterState
     /// <summary>Up to when <see cref="LifetimeWh"/> counts.</summary>
     public DateTimeOffset AdvancedAt { get; init; }
 
-    /// <summary>The one figure from which voltage, current, energy and state of charge follow: holds from <see cref="AdvancedAt"/> on.</summary>
+    /// <summary>The one figure from which current, energy and state of charge follow: holds from <see cref="AdvancedAt"/> on.</summary>
     public double PowerWatts { get; init; }
 
     /// <summary>Power offered to the vehicle when the figure was chosen.</summary>
@@ -23,6 +23,9 @@ public readonly record struct MeterState
 
     /// <summary>Phase to neutral on AC; 0 before the first figure, which stands for the nominal voltage.</summary>
     public double VoltageVolts { get; init; }
+
+    /// <summary>The voltage that held up to <see cref="AdvancedAt"/>: a sample tells it with the power of the time that ended.</summary>
+    public double PastVoltageVolts { get; init; }
 
     /// <summary>The vehicle of the current or last transaction.</summary>
     public EvProfile? Ev { get; init; }

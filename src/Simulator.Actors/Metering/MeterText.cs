@@ -36,11 +36,15 @@ internal static class MeterText
             Measurand.CurrentImport or Measurand.CurrentOffered => UnitOfMeasure.A,
             Measurand.Voltage => UnitOfMeasure.V,
             Measurand.SoC => UnitOfMeasure.Percent,
-            Measurand.Temperature => given is UnitOfMeasure.Celsius or UnitOfMeasure.Fahrenheit or UnitOfMeasure.K ? given : UnitOfMeasure.Celcius,
+            // The schema of StopTransaction knows only this spelling of Celsius.
+            Measurand.Temperature => given is UnitOfMeasure.Fahrenheit or UnitOfMeasure.K ? given : UnitOfMeasure.Celcius,
             Measurand.Frequency or Measurand.PowerFactor => null,
             _ => given == UnitOfMeasure.KWh ? UnitOfMeasure.KWh : UnitOfMeasure.Wh,
         };
     }
+
+    /// <summary>Base units (W, Wh) in one unit: 1 or 1000.</summary>
+    public static double BaseUnits(UnitOfMeasure? unit) => unit is UnitOfMeasure.KW or UnitOfMeasure.KWh ? 1000 : 1;
 
     /// <summary>0, 1 or 2 of the phase that a name begins with; L3-L1 counts as 2.</summary>
     public static int Index(Phase phase) => phase switch

@@ -40,9 +40,10 @@ internal static class MeteringPlanCompiler
 
     private static ImmutableArray<Fluctuation?> PhaseVoltages(TemplateEntries entries, double nominal)
     {
-        ImmutableArray<Fluctuation?> own =
-            [.. PhaseToNeutral.Select(phase => entries.Find(Measurand.Voltage, phase) is { } entry ? VoltageOf(entry, nominal) : (Fluctuation?)null)];
-        return own.Any(voltage => voltage is not null) ? own : [];
+        ImmutableArray<SampledValueTemplate?> own = [.. PhaseToNeutral.Select(phase => entries.Find(Measurand.Voltage, phase))];
+        return own.All(entry => entry is null)
+            ? []
+            : [.. own.Select(entry => entry is null ? (Fluctuation?)null : VoltageOf(entry, nominal))];
     }
 
     private static ImmutableArray<PlannedValue> Values(
@@ -88,8 +89,9 @@ internal static class MeteringPlanCompiler
     private static PlannedValue Plan(Measurand measurand, Phase? phase, SampledValueTemplate? main, SampledValueTemplate? own)
     {
         var entry = own ?? main;
-        var unit = MeterText.Unit(measurand, entry?.Unit ?? main?.Unit);
-        var thousands = unit is UnitOfMeasure.KW or UnitOfMeasure.KWh;
+        var ownDegrees = measurand == Measurand.Temperature && main?.Value is not null; // the built-in ones are Celsius
+        var unit = MeterText.Unit(measurand, measurand != Measurand.Temperature || ownDegrees ? entry?.Unit ?? main?.Unit : null);
+        var divisor = MeterText.BaseUnits(unit);
         return new PlannedValue
         {
             Measurand = measurand,
@@ -97,8 +99,8 @@ internal static class MeteringPlanCompiler
             Unit = unit,
             Location = MeterText.Location(entry?.Location) ?? (measurand == Measurand.SoC ? Location.EV : null),
             Context = MeterText.Context(entry?.Context),
-            Divisor = thousands ? 1000 : 1,
-            Decimals = measurand == Measurand.SoC ? 1 : thousands ? 5 : 2,
+            Divisor = divisor,
+            Decimals = measurand == Measurand.SoC ? 1 : divisor > 1 ? 5 : 2,
             Own = main?.Value is { } value && IsFree(measurand)
                 ? new Fluctuation(value, main.FluctuationPercent, main.MinimumValue ?? double.NegativeInfinity)
                 : null,

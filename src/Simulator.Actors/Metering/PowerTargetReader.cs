@@ -57,7 +57,7 @@ internal static class PowerTargetReader
         return main?.Value is > 0 and { } value ? (value * Factor(main) * times, main.FluctuationPercent) : null;
     }
 
-    /// <summary>A phase without a value of its own takes its part of the main value, else the mean of the others. Null: no phase has one.</summary>
+    /// <summary>A phase without a value takes its part of the main one, else the mean of the others. Null: no phase has one.</summary>
     private static double[]? Parts(TemplateEntries entries, Measurand measurand, Phase[] phaseNames, int times)
     {
         var own = new double?[3];
@@ -90,5 +90,5 @@ internal static class PowerTargetReader
 
     /// <summary>Base units in one unit of the entry.</summary>
     private static double Factor(SampledValueTemplate? entry) =>
-        entry is not null && MeterText.Unit(MeterText.MeasurandOf(entry) ?? default, entry.Unit) is UnitOfMeasure.KW or UnitOfMeasure.KWh ? 1000 : 1;
+        entry is not null && MeterText.MeasurandOf(entry) is { } measurand ? MeterText.BaseUnits(MeterText.Unit(measurand, entry.Unit)) : 1;
 }

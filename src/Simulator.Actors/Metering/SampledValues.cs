@@ -73,8 +73,9 @@ public static class SampledValues
             _state = state;
             _window = window;
             _random = random;
-            _watts = Math.Round(MeterRules.ReportedPowerWatts(state, plan, window), 2, MidpointRounding.AwayFromZero);
-            _volts = state.VoltageVolts > 0 ? state.VoltageVolts : plan.Electrical.VoltageOut;
+            var (watts, volts) = MeterRules.Reported(state, plan, window);
+            _watts = Math.Round(watts, 2, MidpointRounding.AwayFromZero);
+            _volts = volts > 0 ? volts : plan.Electrical.VoltageOut;
             _factor = plan.Electrical.CurrentOutType == CurrentType.AC ? state.Ev?.PowerFactor ?? 1 : 1;
             for (var k = 0; k < 3; k++)
             {

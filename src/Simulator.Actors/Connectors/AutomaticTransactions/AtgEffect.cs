@@ -10,7 +10,7 @@ public abstract record AtgEffect
     /// <summary>Wait, then <see cref="AtgInput.DelayElapsed"/>. One timer a connector, replaced by the next wait, is enough.</summary>
     public sealed record WaitThenStart(TimeSpan Delay, int Generation) : AtgEffect;
 
-    /// <summary>Ask for authorization of the tag; then <see cref="AtgInput.AuthorizeAccepted"/> or <see cref="AtgInput.AuthorizeRejected"/>.</summary>
+    /// <summary>May the tag charge? <see cref="AtgInput.AuthorizeAccepted"/> or <see cref="AtgInput.AuthorizeRejected"/>.</summary>
     public sealed record PresentTag(string IdTag, int Generation) : AtgEffect;
 
     /// <summary>Start; then <see cref="AtgInput.TransactionStarted"/> or <see cref="AtgInput.TransactionRejected"/>.</summary>

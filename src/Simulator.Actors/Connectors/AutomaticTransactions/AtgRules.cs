@@ -3,33 +3,34 @@ using Simulator.Actors.Chance;
 namespace Simulator.Actors.Connectors.AutomaticTransactions;
 
 /// <summary>
-/// The automatic transaction generator of one connector: wait, throw the dice, present a tag, charge, stop, wait again, until the run's time
-/// is over. Pure: the owner carries out the effect of a step and hands its answer in as the next input.
+/// The automatic transaction generator of one connector: wait, throw the dice, present a tag, charge, stop, wait again, until the time of
+/// the run is over. Pure: the owner carries out the effect of a step and hands its answer in as the next input.
 /// </summary>
 /// <remarks>
-/// While a run is started there is exactly one open effect, or the connector is unavailable (<see cref="AtgPhase.Paused"/>). A start or stop
-/// that is under way is always waited for, so two transactions never overlap.
+/// While a run is started there is exactly one open effect, or the connector is unavailable (<see cref="AtgPhase.Paused"/>). A start or
+/// stop that is under way is always waited for, so two transactions never overlap.
 /// </remarks>
 public static class AtgRules
 {
-    public static AtgStep Handle(AtgState state, AtgInput input, AtgSettings settings, DateTimeOffset now, RandomStream random) => input switch
-    {
-        AtgInput.Start => Start(state, settings, now, random),
-        AtgInput.Stop => End(state, AtgFinish.Stopped, now),
-        AtgInput.Connected when state is { Started: false, Finish: AtgFinish.ConnectionFailure } => Start(state, settings, now, random),
-        AtgInput.Disconnected when settings.Options.StopOnConnectionFailure => End(state, AtgFinish.ConnectionFailure, now),
-        AtgInput.ConnectorUnavailable => Unavailable(state),
-        AtgInput.ConnectorAvailable => Available(state, settings, now, random),
-        AtgInput.DelayElapsed elapsed when Answers(state, AtgPhase.Waiting, elapsed.Generation) => Attempt(state, settings, now, random),
-        AtgInput.AuthorizeAccepted answer when Answers(state, AtgPhase.Authorizing, answer.Generation) => Authorized(state, settings, now, random),
-        AtgInput.AuthorizeRejected answer when Answers(state, AtgPhase.Authorizing, answer.Generation) => Refused(state, settings, now, random),
-        AtgInput.TransactionStarted answer when Answers(state, AtgPhase.Starting, answer.Generation) => Charge(state, settings, random),
-        AtgInput.TransactionRejected answer when Answers(state, AtgPhase.Starting, answer.Generation) => Rejected(state, settings, now, random),
-        AtgInput.DurationElapsed elapsed when Answers(state, AtgPhase.Charging, elapsed.Generation) => StopTransaction(state),
-        AtgInput.TransactionEnded when state.Phase is AtgPhase.Charging or AtgPhase.Stopping =>
-            Next(state with { LastRunDate = now }, settings, now, random),
-        _ => new AtgStep(state, null),
-    };
+    public static AtgStep Handle(AtgState state, AtgInput input, AtgSettings settings, DateTimeOffset now, RandomStream random) =>
+        input switch
+        {
+            AtgInput.Start => Start(state, settings, now, random),
+            AtgInput.Stop => End(state, AtgFinish.Stopped, now),
+            AtgInput.Connected when state is { Started: false, Finish: AtgFinish.ConnectionFailure } => Start(state, settings, now, random),
+            AtgInput.Disconnected when settings.Options.StopOnConnectionFailure => End(state, AtgFinish.ConnectionFailure, now),
+            AtgInput.ConnectorUnavailable => Unavailable(state),
+            AtgInput.ConnectorAvailable => Available(state, settings, now, random),
+            AtgInput.DelayElapsed it when Answers(state, AtgPhase.Waiting, it.Generation) => Attempt(state, settings, now, random),
+            AtgInput.AuthorizeAccepted it when Answers(state, AtgPhase.Authorizing, it.Generation) => Allowed(state, settings, now, random),
+            AtgInput.AuthorizeRejected it when Answers(state, AtgPhase.Authorizing, it.Generation) => Refused(state, settings, now, random),
+            AtgInput.TransactionStarted it when Answers(state, AtgPhase.Starting, it.Generation) => Charge(state, settings, random),
+            AtgInput.TransactionRejected it when Answers(state, AtgPhase.Starting, it.Generation) => Rejected(state, settings, now, random),
+            AtgInput.DurationElapsed it when Answers(state, AtgPhase.Charging, it.Generation) => StopTransaction(state),
+            AtgInput.TransactionEnded when state.Phase is AtgPhase.Charging or AtgPhase.Stopping =>
+                Next(state with { LastRunDate = now }, settings, now, random),
+            _ => new AtgStep(state, null),
+        };
 
     private static bool Answers(AtgState state, AtgPhase phase, int generation) => state.Phase == phase && state.Generation == generation;
 
@@ -126,7 +127,7 @@ public static class AtgRules
             : new AtgStep(attempt with { Phase = AtgPhase.Starting }, new AtgEffect.StartTransaction(tag, attempt.Generation));
     }
 
-    private static AtgStep Authorized(AtgState state, AtgSettings settings, DateTimeOffset now, RandomStream random)
+    private static AtgStep Allowed(AtgState state, AtgSettings settings, DateTimeOffset now, RandomStream random)
     {
         var counted = state with
         {
@@ -189,7 +190,7 @@ public static class AtgRules
 
     private static int Following(AtgState state) => unchecked(state.Generation + 1);
 
-    private static TimeSpan Elapsed(DateTimeOffset? from, DateTimeOffset now) => from is { } start && now > start ? now - start : TimeSpan.Zero;
+    private static TimeSpan Elapsed(DateTimeOffset? from, DateTimeOffset now) => now > from ? now - from.Value : TimeSpan.Zero;
 
     private static DateTimeOffset Later(DateTimeOffset now, TimeSpan by) =>
         by <= TimeSpan.Zero ? now : by < DateTimeOffset.MaxValue - now ? now + by : DateTimeOffset.MaxValue;

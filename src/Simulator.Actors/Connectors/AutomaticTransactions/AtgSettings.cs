@@ -4,7 +4,7 @@ using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Connectors.AutomaticTransactions;
 
-/// <summary>What the generator of one connector goes by; from the template in force, so that a changed template shows at the next step.</summary>
+/// <summary>What the generator of one connector goes by; handed in at every step, so that a changed template shows at once.</summary>
 /// <param name="IdTags">May be empty: then the tag is <see cref="DefaultIdTag"/>.</param>
 /// <param name="StationIndex">1 for the first station of the template.</param>
 /// <param name="ConnectorId">1 or more.</param>

@@ -46,8 +46,8 @@ public sealed record AtgState
     public AtgPhase Phase { get; init; }
 
     /// <summary>
-    /// Number of the open effect. Raised by every effect that has an answer; an answer with another number is old and ignored, so a run that
-    /// is stopped and started again never goes on twice.
+    /// Number of the open effect. Raised by every effect that has an answer; an answer with another number is old and ignored, so a run
+    /// that is stopped and started again never goes on twice.
     /// </summary>
     public int Generation { get; init; }
 
@@ -57,7 +57,7 @@ public sealed record AtgState
     /// <summary>Why the run ends or ended; null: it never ended.</summary>
     public AtgFinish? Finish { get; init; }
 
-    /// <summary>The connector cannot take a transaction of the generator: inoperative, faulted, reserved, or used by someone else.</summary>
+    /// <summary>The connector cannot take a transaction of the generator: inoperative, faulted, reserved, or in use.</summary>
     public bool Unavailable { get; init; }
 
     /// <summary>Tag of the current attempt.</summary>
