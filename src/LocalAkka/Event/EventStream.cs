@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+
+namespace Akka.Event;
+
+/// <summary>A bus with classes and subclasses of events, many subscribers each.</summary>
+public abstract class EventBus<TEvent, TClassifier, TSubscriber>
+{
+    private protected EventBus()
+    {
+    }
+
+    public abstract bool Subscribe(TSubscriber subscriber, TClassifier classifier);
+
+    public abstract bool Unsubscribe(TSubscriber subscriber);
+
+    public abstract bool Unsubscribe(TSubscriber subscriber, TClassifier classifier);
+
+    public abstract void Publish(TEvent @event);
+}
+
+public abstract class ActorEventBus<TEvent, TClassifier> : EventBus<TEvent, TClassifier, IActorRef>
+{
+    private protected ActorEventBus()
+    {
+    }
+}
+
+/// <summary>Subscriptions by type. Who gets an event of a type is worked out once, until a subscription changes.</summary>
+public class LoggingBus : ActorEventBus<object, Type>
+{
+    private readonly Lock _gate = new();
+    private List<(Type Channel, IActorRef Subscriber)> _subscriptions = [];
+    private ConcurrentDictionary<Type, IActorRef[]> _byType = new();
+
+    private protected LoggingBus()
+    {
+    }
+
+    public LogLevel LogLevel { get; private set; } = LogLevel.InfoLevel;
+
+    public void SetLogLevel(LogLevel logLevel) => LogLevel = logLevel;
+
+    /// <summary>False when it has been subscribed already.</summary>
+    public override bool Subscribe(IActorRef subscriber, Type channel)
+    {
+        ArgumentNullException.ThrowIfNull(subscriber);
+        ArgumentNullException.ThrowIfNull(channel);
+        if (subscriber is LocalActorRef local)
+            local.IsSubscriber = true;
+        lock (_gate)
+        {
+            if (_subscriptions.Contains((channel, subscriber)))
+                return false;
+            Change([.. _subscriptions, (channel, subscriber)]);
+            return true;
+        }
+    }
+
+    public override bool Unsubscribe(IActorRef subscriber, Type channel)
+    {
+        ArgumentNullException.ThrowIfNull(subscriber);
+        ArgumentNullException.ThrowIfNull(channel);
+        return Remove(each => each.Channel == channel && each.Subscriber.Equals(subscriber));
+    }
+
+    public override bool Unsubscribe(IActorRef subscriber)
+    {
+        ArgumentNullException.ThrowIfNull(subscriber);
+        return Remove(each => each.Subscriber.Equals(subscriber));
+    }
+
+    public override void Publish(object @event)
+    {
+        foreach (var subscriber in SubscribersOf(@event.GetType()))
+            subscriber.Tell(@event, ActorRefs.NoSender);
+    }
+
+    internal bool HasSubscribers(Type type) => SubscribersOf(type).Length > 0;
+
+    private IActorRef[] SubscribersOf(Type type)
+    {
+        var known = Volatile.Read(ref _byType);
+        if (known.TryGetValue(type, out var subscribers))
+            return subscribers;
+        lock (_gate)
+        {
+            subscribers = _subscriptions
+                .Where(each => each.Channel.IsAssignableFrom(type))
+                .Select(each => each.Subscriber)
+                .Distinct()
+                .ToArray();
+            _byType[type] = subscribers;
+        }
+
+        return subscribers;
+    }
+
+    private bool Remove(Predicate<(Type Channel, IActorRef Subscriber)> match)
+    {
+        lock (_gate)
+        {
+            var left = _subscriptions.FindAll(each => !match(each));
+            if (left.Count == _subscriptions.Count)
+                return false;
+            Change(left);
+            return true;
+        }
+    }
+
+    private void Change(List<(Type Channel, IActorRef Subscriber)> subscriptions)
+    {
+        _subscriptions = subscriptions;
+        Volatile.Write(ref _byType, new ConcurrentDictionary<Type, IActorRef[]>());
+    }
+}
+
+/// <summary>The bus of an actor system: log events, dead letters and whatever actors publish. Subscriptions end with their actors.</summary>
+public class EventStream : LoggingBus
+{
+    public EventStream(bool debug)
+    {
+        _ = debug;
+    }
+}
+
+public static class EventStreamExtensions
+{
+    public static bool Subscribe<TChannel>(this EventStream eventStream, IActorRef subscriber) =>
+        eventStream.Subscribe(subscriber, typeof(TChannel));
+
+    public static bool Unsubscribe<TChannel>(this EventStream eventStream, IActorRef subscriber) =>
+        eventStream.Unsubscribe(subscriber, typeof(TChannel));
+}
