@@ -39,6 +39,7 @@ internal static class BehaviourReader
             MayAuthorizeAtRemoteStart = root.Flag("mayAuthorizeAtRemoteStart", fallback: true),
             PayloadSchemaValidation = root.Flag("payloadSchemaValidation", fallback: true),
             PostTransactionDelay = root.Seconds("postTransactionDelay") ?? TimeSpan.Zero,
+            DriverPlugsIn = root.Flag("driverPlugsIn", fallback: true),
             StopTransactionsOnStopped = root.Flag("stopTransactionsOnStopped", fallback: true),
             ForceTransactionOnInvalidIdToken = root.Flag("forceTransactionOnInvalidIdToken", fallback: false),
             AutoStart = root.Flag("autoStart", fallback: true),

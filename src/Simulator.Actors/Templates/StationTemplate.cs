@@ -228,6 +228,12 @@ public sealed record BehaviourOptions
 
     public bool StopTransactionsOnStopped { get; init; } = true;
 
+    /// <summary>
+    /// <c>driverPlugsIn</c>: a simulated driver plugs an EV in where a transaction is asked for without a cable, and takes it out afterwards.
+    /// False: a start waits for the cable. Default true, as the seed behaves.
+    /// </summary>
+    public bool DriverPlugsIn { get; init; } = true;
+
     public bool ForceTransactionOnInvalidIdToken { get; init; }
 
     /// <summary>Whether the stations start with the simulator. Default true.</summary>

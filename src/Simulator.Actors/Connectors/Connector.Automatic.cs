@@ -1,0 +1,114 @@
+using Akka.Actor;
+using Akka.Event;
+using Ocpp16.Messages;
+using Simulator.Actors.Chance;
+using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Stations;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>Runs the automatic transaction generator of the connector: <see cref="AtgRules"/> decide, this does.</summary>
+internal sealed partial class Connector
+{
+    private const string AtgTimer = "automatic-transactions";
+
+    private AtgState? _atg;
+    private AtgSettings? _atgSettings;
+    private RandomStream? _atgRandom;
+    private int _atgGeneration;
+    private bool _atgBlocked;
+
+    private CommandResult StartAutomatic()
+    {
+        if (_context.Station.AutomaticTransactionGenerator is not { } options)
+            return new CommandResult.Refused($"Template {_context.Station.Name} has no section AutomaticTransactionGenerator.");
+        _atg ??= AtgState.Idle;
+        _atgSettings ??= new AtgSettings(
+            options, _context.Resources.IdTags, _context.Station.Behaviour.IdTagDistribution, _context.Identity.Index, ConnectorId);
+        _atgRandom ??= RandomStream.For(_context.Seed, _context.Identity.StationId, ConnectorId, "atg");
+        if (_atg.Phase is not AtgPhase.Stopped)
+            return CommandResult.NoChange.Instance;
+        Atg(new AtgInput.Start());
+        if (_online)
+            Atg(new AtgInput.Connected());
+        return CommandResult.Accepted.Instance;
+    }
+
+    private CommandResult StopAutomatic()
+    {
+        if (_atg is null or { Phase: AtgPhase.Stopped })
+            return CommandResult.NoChange.Instance;
+        Atg(new AtgInput.Stop());
+        return CommandResult.Accepted.Instance;
+    }
+
+    private void Atg(AtgInput input)
+    {
+        if (_atg is null)
+            return;
+        var step = AtgRules.Handle(_atg, input, _atgSettings!, Now, _atgRandom!);
+        _atg = step.State;
+        switch (step.Effect)
+        {
+            case AtgEffect.WaitThenStart wait:
+                Timers.StartSingleTimer(AtgTimer, new AtgTick(new AtgInput.DelayElapsed(wait.Generation)), wait.Delay);
+                break;
+            case AtgEffect.WaitThenStop wait:
+                Timers.StartSingleTimer(AtgTimer, new AtgTick(new AtgInput.DurationElapsed(wait.Generation)), wait.Duration);
+                break;
+            case AtgEffect.PresentTag present:
+                _atgGeneration = present.Generation;
+                _station.Tell(new StationProtocol.CheckTag(ConnectorId, present.IdTag, TagPurpose.Automatic));
+                break;
+            case AtgEffect.StartTransaction start:
+                _atgGeneration = start.Generation;
+                GrantAndDrive(new GrantedTag(start.IdTag, null, Remote: false, Now, null), drive: true);
+                break;
+            case AtgEffect.StopTransaction:
+                StopTransactionNow(Reason.Local, _state.Transaction?.IdTag);
+                break;
+            case AtgEffect.Finished finished:
+                Timers.Cancel(AtgTimer);
+                if (_log.IsDebugEnabled)
+                    _log.Debug("{0} connector {1} ends its automatic transactions: {2}", _context.Identity.StationId, ConnectorId, finished.Reason);
+                break;
+        }
+    }
+
+    private void AtgTagChecked(bool accepted)
+    {
+        if (_atg?.Phase is AtgPhase.Authorizing)
+            Atg(accepted ? new AtgInput.AuthorizeAccepted(_atgGeneration) : new AtgInput.AuthorizeRejected(_atgGeneration));
+    }
+
+    private void AtgStarted()
+    {
+        if (_atg?.Phase is AtgPhase.Starting)
+            Atg(new AtgInput.TransactionStarted(_atgGeneration));
+    }
+
+    /// <summary>The transaction that was to start, or runs, is over.</summary>
+    private void AtgEnded()
+    {
+        if (_atg?.Phase is AtgPhase.Starting)
+            Atg(new AtgInput.TransactionRejected(_atgGeneration));
+        else if (_atg is not null)
+            Atg(new AtgInput.TransactionEnded());
+    }
+
+    // Another's transaction, a fault, a reservation or ChangeAvailability take the connector from the generator, which then waits.
+    private void AtgLookAtConnector()
+    {
+        if (_atg is null)
+            return;
+        var own = _atg.Phase is AtgPhase.Starting or AtgPhase.Charging or AtgPhase.Stopping;
+        var blocked = !_state.Operative || _state.Fault is not null || _state.ReservationId is not null
+            || (!own && (_state.Transaction is not null || _state.Granted is not null));
+        if (blocked == _atgBlocked)
+            return;
+        _atgBlocked = blocked;
+        Atg(blocked ? new AtgInput.ConnectorUnavailable() : new AtgInput.ConnectorAvailable());
+    }
+
+    private sealed record AtgTick(AtgInput Input) : IDeadLetterSuppression, INoSerializationVerificationNeeded;
+}

@@ -1,0 +1,75 @@
+using Akka.Actor;
+using Ocpp16.Messages;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations;
+using static Simulator.Actors.Connectors.ConnectorEvent;
+using static Simulator.Actors.Connectors.ConnectorProtocol;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>CALLs of the central system that concern one connector. Each is answered before anything follows from it.</summary>
+internal sealed partial class Connector
+{
+    // OCPP 1.6, 5.11
+    private void OnRemoteStart(RemoteStart start)
+    {
+        var tag = start.Request.IdTag;
+        var free = _state.CanStart && _bootStatus is null or ChargePointStatus.Preparing && !_down;
+        Answer(start.MessageId, new RemoteStartTransactionResponse
+        {
+            Status = free ? RemoteStartStopStatus.Accepted : RemoteStartStopStatus.Rejected,
+        });
+        if (!free)
+            return;
+        if (start.Authorize)
+            _station.Tell(new StationProtocol.CheckTag(ConnectorId, tag, TagPurpose.RemoteStart));
+        else
+            GrantAndDrive(new GrantedTag(tag, null, Remote: true, Now, start.ReservationId), drive: true);
+    }
+
+    // OCPP 1.6, 5.12
+    private void OnRemoteStop(RemoteStop stop)
+    {
+        var known = _state.Transaction?.TransactionId == stop.TransactionId;
+        Answer(stop.MessageId, new RemoteStopTransactionResponse
+        {
+            Status = known ? RemoteStartStopStatus.Accepted : RemoteStartStopStatus.Rejected,
+        });
+        if (known)
+            StopTransactionNow(Reason.Remote, null);
+    }
+
+    // OCPP 1.6, 5.18: ends a running transaction first.
+    private void OnUnlock(Unlock unlock)
+    {
+        if (_context.Template.FixedCable)
+        {
+            Answer(unlock.MessageId, new UnlockConnectorResponse { Status = UnlockStatus.NotSupported });
+            return;
+        }
+
+        Answer(unlock.MessageId, new UnlockConnectorResponse { Status = UnlockStatus.Unlocked });
+        if (_state.Transaction is not null)
+            StopTransactionNow(Reason.UnlockCommand, null);
+    }
+
+    // OCPP 1.6, 5.2
+    private void OnChangeAvailability(ChangeAvailability change)
+    {
+        var decision = _state.ChangeAvailability(change.Operative);
+        if (change.MessageId is { } id)
+        {
+            Answer(id, new ChangeAvailabilityResponse
+            {
+                Status = decision.Events is [AvailabilityScheduled] || (decision.Events.IsEmpty && _state.ScheduledOperative == change.Operative)
+                    ? AvailabilityStatus.Scheduled
+                    : AvailabilityStatus.Accepted,
+            });
+        }
+
+        Raise(decision);
+    }
+
+    private void Answer(string messageId, IOcppResponse response) =>
+        _context.Session.Tell(new SessionProtocol.Answer(messageId, response));
+}

@@ -1,0 +1,303 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Ocpp16.Messages;
+using Simulator.Actors.Chance;
+using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations;
+using static Simulator.Actors.Connectors.ConnectorEvent;
+using static Simulator.Actors.Connectors.ConnectorProtocol;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>
+/// One connector: takes orders, lets <see cref="ConnectorTransitions"/> decide, and does what follows from the events: messages, timers,
+/// meter values, status. The station stores the events.
+/// </summary>
+internal sealed partial class Connector : UntypedActor, IWithTimers
+{
+    private const string CableTimer = "connection-time-out";
+    private const string SampleTimer = "sample";
+    private const string StatusTimer = "status";
+    private const string DriverTimer = "driver";
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly IActorRef _station = Context.Parent;
+    private readonly ConnectorContext _context;
+    private readonly StatusReporter _reporter;
+    private readonly RandomStream _random;
+
+    private ConnectorSettings _settings;
+    private ConnectorState _state;
+    private ChargePointStatus? _bootStatus;
+    private ChargePointStatus _shown;
+    private bool _online;
+    private bool _down;
+    private bool _answerDown;
+    private IActorRef? _starter;
+    private IActorRef? _stopper;
+
+    public Connector(ConnectorContext context, ConnectorSettings settings, ConnectorState state)
+    {
+        _context = context;
+        _settings = settings;
+        _state = state;
+        _reporter = new StatusReporter(context.ConnectorId, context.Session);
+        _random = RandomStream.For(context.Seed, context.Identity.StationId, context.ConnectorId, "connector");
+        _bootStatus = BootStatus.Parse(context.Template.BootStatus);
+        _shown = CurrentStatus;
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    private int ConnectorId => _context.ConnectorId;
+
+    private ChargePointStatus CurrentStatus => _down ? ChargePointStatus.Unavailable : _bootStatus ?? _state.Facts(IsFull, _availableWatts).Status();
+
+    public static Props PropsFor(ConnectorContext context, ConnectorSettings settings, ConnectorState state) =>
+        Props.Create<Connector>(context, settings, state);
+
+    protected override void PostStop()
+    {
+        if (_charging)
+            _context.Services.Counters.AddCharging(-1);
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case SampleTick:
+                Sample();
+                break;
+            case MessageDelivered delivered:
+                OnDelivered(delivered);
+                break;
+            case SessionProtocol.CallDone { Request: StatusNotificationRequest status }:
+                if (_reporter.Done(status))
+                    AnswerDown();
+                break;
+            case SessionProtocol.CallFailed { Request: StatusNotificationRequest status } failed:
+                if (_reporter.Failed(status, failed.Failure))
+                    AnswerDown();
+                break;
+            case SessionProtocol.CallDone or SessionProtocol.CallFailed:
+                break;
+            case IConnectorCommand command:
+                OnCommand(command);
+                break;
+            case AtgTick tick:
+                Atg(tick.Input);
+                break;
+            case TagChecked tag:
+                OnTagChecked(tag);
+                break;
+            case RemoteStart start:
+                OnRemoteStart(start);
+                break;
+            case RemoteStop stop:
+                OnRemoteStop(stop);
+                break;
+            case Unlock unlock:
+                OnUnlock(unlock);
+                break;
+            case ChangeAvailability change:
+                OnChangeAvailability(change);
+                break;
+            case OnlineChanged online:
+                OnOnline(online.Online);
+                break;
+            case PowerLimitChanged limit:
+                OnPowerLimit(limit.Watts);
+                break;
+            case SettingsChanged changed:
+                OnSettings(changed.Settings);
+                break;
+            case SetReservation reservation:
+                Raise(new ReservationChanged(reservation.ReservationId));
+                break;
+            case OnlineCheck check:
+                if (!_online && _state.Transaction?.Key == check.Key)
+                    Raise(_state.RunOffline());
+                break;
+            case CableTimeOut:
+                Raise(GrantWithdrawn.Instance);
+                break;
+            case DriverUnplugs:
+                Unplugged();
+                break;
+            case StatusDue:
+                Report();
+                break;
+            case TriggerStatus:
+                _reporter.Tell(CurrentStatus, _state.Fault, null, Now, Self, triggered: true);
+                break;
+            case TriggerMeterValues:
+                SendTriggeredMeterValues();
+                break;
+            case GoDown down:
+                OnGoDown(down);
+                break;
+            case ComeUp:
+                OnComeUp();
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void OnGoDown(GoDown down)
+    {
+        StopAutomatic();
+        if (down.StopTransaction && _state.Transaction is not null)
+            StopTransactionNow(down.Reason, null);
+        _down = true;
+        _answerDown = true;
+        ShowStatus();
+        // Nothing on its way: the central system knows, or cannot be told.
+        if (!_online || !_reporter.HasNewsOnItsWay)
+            AnswerDown();
+    }
+
+    private void AnswerDown()
+    {
+        if (!_answerDown)
+            return;
+        _answerDown = false;
+        _station.Tell(new WentDown(ConnectorId));
+    }
+
+    private void OnComeUp()
+    {
+        _down = false;
+        _bootStatus = BootStatus.Parse(_context.Template.BootStatus);
+        _reporter.Forget();
+        ShowStatus();
+    }
+
+    private void OnOnline(bool online)
+    {
+        _online = online;
+        if (online)
+            Report();
+        else
+            Raise(_state.RunOffline());
+        Atg(online ? new AtgInput.Connected() : new AtgInput.Disconnected());
+    }
+
+    private void OnSettings(ConnectorSettings settings)
+    {
+        var interval = _settings.SampleInterval;
+        _settings = settings;
+        if (_charging && interval != settings.SampleInterval)
+            StartSampling();
+    }
+
+    /// <summary>Applies a decision and does what follows from it; a refusal changes nothing.</summary>
+    private void Raise(ConnectorDecision decision)
+    {
+        if (!decision.Events.IsDefaultOrEmpty)
+            Raise(decision.Events);
+    }
+
+    private void Raise(ConnectorEvent happened) => Raise([happened]);
+
+    private void Raise(ImmutableArray<ConnectorEvent> events)
+    {
+        var messages = ImmutableArray<StationProtocol.OutgoingTransactionMessage>.Empty;
+        foreach (var happened in events)
+        {
+            var before = _state;
+            _state = _state.Apply(happened);
+            Follow(happened, before, ref messages);
+        }
+
+        _bootStatus = null;
+        _station.Tell(new StationProtocol.Record(_state, events, messages));
+        ShowStatus();
+    }
+
+    /// <summary>What follows from an event besides its being stored.</summary>
+    private void Follow(
+        ConnectorEvent happened, ConnectorState before, ref ImmutableArray<StationProtocol.OutgoingTransactionMessage> messages)
+    {
+        switch (happened)
+        {
+            case TagGranted:
+                if (!_state.Plugged && _settings.ConnectionTimeOut > TimeSpan.Zero)
+                    Timers.StartSingleTimer(CableTimer, CableTimeOut.Instance, _settings.ConnectionTimeOut);
+                break;
+            case GrantWithdrawn:
+                Timers.Cancel(CableTimer);
+                AtgEnded();
+                break;
+            case TransactionStarted started:
+                Timers.Cancel(CableTimer);
+                BeginMetering(started, ref messages);
+                break;
+            case TransactionEnergized:
+                StartCharging();
+                AtgStarted();
+                break;
+            case TransactionInvalidated:
+                StopCharging();
+                AtgStarted();
+                break;
+            case TransactionStopped stopped:
+                EndMetering(stopped, before.Transaction!, ref messages);
+                break;
+            case EvReadinessChanged ready:
+                SuspendMeter(!ready.Ready);
+                break;
+        }
+    }
+
+    private void ShowStatus()
+    {
+        var status = CurrentStatus;
+        if (status != _shown)
+        {
+            _shown = status;
+            _station.Tell(new StationProtocol.ConnectorStatusChanged(ConnectorId, status));
+        }
+
+        AtgLookAtConnector();
+        if (!_online || !_reporter.IsNews(status, _state.Fault))
+            return;
+        if (_settings.MinimumStatusDuration > TimeSpan.Zero)
+            Timers.StartSingleTimer(StatusTimer, StatusDue.Instance, _settings.MinimumStatusDuration);
+        else
+            Report();
+    }
+
+    private void Report()
+    {
+        var status = CurrentStatus;
+        if (_online && _reporter.IsNews(status, _state.Fault))
+            _reporter.Tell(status, _state.Fault, null, Now, Self);
+    }
+
+    private sealed class SampleTick : INotInfluenceReceiveTimeout, IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly SampleTick Instance = new();
+    }
+
+    private sealed class CableTimeOut : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly CableTimeOut Instance = new();
+    }
+
+    private sealed class DriverUnplugs : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly DriverUnplugs Instance = new();
+    }
+
+    private sealed class StatusDue : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly StatusDue Instance = new();
+    }
+}

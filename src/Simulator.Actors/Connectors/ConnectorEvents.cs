@@ -1,0 +1,61 @@
+using Ocpp16.Messages;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>Something happened at a connector. Stored by the station, never refused.</summary>
+public abstract record ConnectorEvent
+{
+    private ConnectorEvent() { }
+
+    public sealed record CablePlugged(bool ByDriver) : ConnectorEvent;
+
+    public sealed record CableUnplugged : ConnectorEvent
+    {
+        public static CableUnplugged Instance { get; } = new();
+    }
+
+    public sealed record EvReadinessChanged(bool Ready) : ConnectorEvent;
+
+    public sealed record TagGranted(GrantedTag Tag) : ConnectorEvent;
+
+    /// <summary>The cable did not come in time, or the driver went away.</summary>
+    public sealed record GrantWithdrawn : ConnectorEvent
+    {
+        public static GrantWithdrawn Instance { get; } = new();
+    }
+
+    /// <param name="ReservationId">Used up by this transaction.</param>
+    public sealed record TransactionStarted(
+        long Key, string IdTag, string? ParentIdTag, int MeterStart, DateTimeOffset At, int? ReservationId) : ConnectorEvent;
+
+    /// <summary>The central system has named the transaction.</summary>
+    public sealed record TransactionNamed(long Key, int TransactionId, string? ParentIdTag) : ConnectorEvent;
+
+    /// <summary>Energy may flow now.</summary>
+    public sealed record TransactionEnergized(long Key) : ConnectorEvent;
+
+    /// <summary>The tag of the running transaction proved invalid, and it goes on without energy.</summary>
+    public sealed record TransactionInvalidated(long Key) : ConnectorEvent;
+
+    /// <summary>A sampling point: the register must not fall behind it after a restart.</summary>
+    /// <param name="LifetimeWh">Lifetime register of the connector.</param>
+    /// <param name="EnergyWh">Of the transaction.</param>
+    public sealed record TransactionMetered(
+        long Key, DateTimeOffset At, double LifetimeWh, double EnergyWh, double PowerWatts, double? SocPercent) : ConnectorEvent;
+
+    public sealed record TransactionStopped(
+        long Key, int MeterStop, double LifetimeWh, DateTimeOffset At, Reason? Reason, string? IdTag) : ConnectorEvent;
+
+    public sealed record AvailabilityChanged(bool Operative) : ConnectorEvent;
+
+    public sealed record AvailabilityScheduled(bool Operative) : ConnectorEvent;
+
+    public sealed record Faulted(ConnectorFault Fault) : ConnectorEvent;
+
+    public sealed record FaultCleared : ConnectorEvent
+    {
+        public static FaultCleared Instance { get; } = new();
+    }
+
+    public sealed record ReservationChanged(int? ReservationId) : ConnectorEvent;
+}

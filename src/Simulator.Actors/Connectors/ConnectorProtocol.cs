@@ -1,0 +1,113 @@
+using Ocpp16.Messages;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>The talk between a station and one of its connectors. What a person or a program orders is answered with <see cref="CommandResult"/>.</summary>
+public static class ConnectorProtocol
+{
+    /// <summary>An order of a person or a program; its sender gets a <see cref="CommandResult"/>.</summary>
+    public interface IConnectorCommand;
+
+    /// <summary>The driver plugs the cable in.</summary>
+    public sealed record PlugIn : IConnectorCommand
+    {
+        public static PlugIn Instance { get; } = new();
+    }
+
+    /// <summary>The cable is taken out at the EV.</summary>
+    public sealed record Unplug : IConnectorCommand
+    {
+        public static Unplug Instance { get; } = new();
+    }
+
+    /// <summary>A tag is held to the reader.</summary>
+    public sealed record PresentIdTag(string IdTag) : IConnectorCommand;
+
+    /// <summary>The EV takes energy, or stops taking it.</summary>
+    public sealed record SetEvReady(bool Ready) : IConnectorCommand;
+
+    /// <summary>Something is broken; null: it is mended.</summary>
+    public sealed record SetFault(ConnectorFault? Fault) : IConnectorCommand;
+
+    /// <summary>Begin a transaction for this tag without asking anybody; the driver plugs in when no cable is there.</summary>
+    public sealed record StartTransaction(string IdTag) : IConnectorCommand;
+
+    /// <summary>End the transaction.</summary>
+    /// <param name="TransactionId">When given, only that one.</param>
+    public sealed record StopTransaction(Reason? Reason, int? TransactionId = null) : IConnectorCommand;
+
+    /// <summary>Run automatic transactions.</summary>
+    public sealed record StartAutomaticTransactions : IConnectorCommand
+    {
+        public static StartAutomaticTransactions Instance { get; } = new();
+    }
+
+    /// <summary>No more automatic transactions; one that runs is stopped.</summary>
+    public sealed record StopAutomaticTransactions : IConnectorCommand
+    {
+        public static StopAutomaticTransactions Instance { get; } = new();
+    }
+
+    /// <summary>RemoteStartTransaction; the connector answers the central system itself.</summary>
+    /// <param name="Authorize">AuthorizeRemoteTxRequests: like a card at the reader.</param>
+    /// <param name="ReservationId">The reservation that this start uses up.</param>
+    public sealed record RemoteStart(string MessageId, RemoteStartTransactionRequest Request, bool Authorize, int? ReservationId = null);
+
+    /// <summary>RemoteStopTransaction of its transaction; the connector answers the central system itself.</summary>
+    public sealed record RemoteStop(string MessageId, int TransactionId);
+
+    /// <summary>UnlockConnector; the connector answers the central system itself.</summary>
+    public sealed record Unlock(string MessageId);
+
+    /// <summary>ChangeAvailability.</summary>
+    /// <param name="MessageId">Null: the station answers, for all its connectors.</param>
+    public sealed record ChangeAvailability(string? MessageId, bool Operative);
+
+    /// <summary>What the station found out about a tag it was asked for by <see cref="StationProtocol.CheckTag"/>.</summary>
+    /// <param name="Status">Null: nobody could say.</param>
+    /// <param name="ReservationId">A reservation of the whole station that this tag may use up.</param>
+    public sealed record TagChecked(string IdTag, TagPurpose Purpose, AuthorizationStatus? Status, string? ParentIdTag, int? ReservationId);
+
+    /// <summary>The fate of one of its transaction messages.</summary>
+    public sealed record MessageDelivered(TransactionMessage Message, IOcppResponse? Response);
+
+    /// <summary>The station is registered and has a line, or no longer.</summary>
+    public sealed record OnlineChanged(bool Online);
+
+    /// <summary>Values that follow from the station's configuration keys have changed.</summary>
+    public sealed record SettingsChanged(ConnectorSettings Settings);
+
+    /// <summary>At most this many watts from now on.</summary>
+    public sealed record PowerLimitChanged(double Watts);
+
+    /// <summary>A reservation came or went.</summary>
+    public sealed record SetReservation(int? ReservationId);
+
+    /// <summary>TriggerMessage asks for its status.</summary>
+    public sealed record TriggerStatus
+    {
+        public static TriggerStatus Instance { get; } = new();
+    }
+
+    /// <summary>TriggerMessage asks for its meter values.</summary>
+    public sealed record TriggerMeterValues
+    {
+        public static TriggerMeterValues Instance { get; } = new();
+    }
+
+    /// <summary>The station goes down: stop what runs and say Unavailable. Answered with <see cref="WentDown"/>.</summary>
+    /// <param name="Reason">Reason of the StopTransaction.</param>
+    /// <param name="StopTransaction">False leaves a running transaction alone.</param>
+    public sealed record GoDown(Reason? Reason, bool StopTransaction);
+
+    /// <summary>To the station: <see cref="GoDown"/> has been done; its messages are on their way.</summary>
+    public sealed record WentDown(int ConnectorId);
+
+    /// <summary>The station is up again: report as after a boot.</summary>
+    public sealed record ComeUp
+    {
+        public static ComeUp Instance { get; } = new();
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Ocpp16.Messages;
+using static Simulator.Actors.Connectors.ConnectorEvent;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>What a connector decides: nothing, events, or a refusal with its reason.</summary>
+/// <param name="Refusal">Null: accepted.</param>
+public readonly record struct ConnectorDecision(ImmutableArray<ConnectorEvent> Events, string? Refusal)
+{
+    public bool IsAccepted => Refusal is null;
+
+    public static ConnectorDecision NoChange { get; } = new([], null);
+
+    public static ConnectorDecision Accept(params ReadOnlySpan<ConnectorEvent> events) => new([.. events], null);
+
+    public static ConnectorDecision Refuse(string reason) => new([], reason);
+}
+
+/// <summary>The rules of one connector. Pure: state and facts in, events out; what follows from an event is the actor's business.</summary>
+public static class ConnectorTransitions
+{
+    public static ConnectorDecision PlugIn(this ConnectorState state, bool byDriver) => state switch
+    {
+        { Plugged: true } => ConnectorDecision.NoChange,
+        { Fault: not null } => ConnectorDecision.Refuse("The connector is Faulted."),
+        _ => ConnectorDecision.Accept(new CablePlugged(byDriver)),
+    };
+
+    /// <summary>A tag that has been authorised may charge here: at once when the cable is in, else when it comes.</summary>
+    public static ConnectorDecision Grant(this ConnectorState state, GrantedTag tag)
+    {
+        if (!state.Operative || state.ScheduledOperative is false)
+            return ConnectorDecision.Refuse("The connector is out of service.");
+        if (state.Fault is not null)
+            return ConnectorDecision.Refuse("The connector is Faulted.");
+        if (state.Transaction is not null)
+            return ConnectorDecision.Refuse("A transaction is running.");
+        if (state.Granted is { } other && !SameTag(other.IdTag, tag.IdTag))
+            return ConnectorDecision.Refuse("Another tag waits for the cable.");
+        return state.Granted is null ? ConnectorDecision.Accept(new TagGranted(tag)) : ConnectorDecision.NoChange;
+    }
+
+    /// <summary>Begins the transaction when a granted tag and a cable have come together.</summary>
+    /// <param name="key">The station's name for it.</param>
+    /// <param name="meterStart">Wh.</param>
+    public static ConnectorDecision StartIfReady(this ConnectorState state, long key, int meterStart, DateTimeOffset now) =>
+        state is { Granted: { } tag, Plugged: true, Transaction: null }
+            ? ConnectorDecision.Accept(new TransactionStarted(key, tag.IdTag, tag.ParentIdTag, meterStart, now, tag.ReservationId))
+            : ConnectorDecision.NoChange;
+
+    /// <summary>StartTransaction.conf came (OCPP 1.6, 4.8; 3.5.4 for a tag refused afterwards).</summary>
+    /// <param name="accepted">idTagInfo.status is Accepted, or the template charges on regardless.</param>
+    /// <param name="stopOnInvalid">StopTransactionOnInvalidId; the caller then stops with DeAuthorized.</param>
+    public static ConnectorDecision Confirm(
+        this ConnectorState state, long key, int transactionId, string? parentIdTag, bool accepted, bool stopOnInvalid)
+    {
+        if (state.Transaction is not { } running || running.Key != key)
+            return ConnectorDecision.NoChange; // stopped meanwhile: its StopTransaction waits for the id in the queue
+        var named = new TransactionNamed(key, transactionId, parentIdTag);
+        if (!accepted)
+            return stopOnInvalid ? ConnectorDecision.Accept(named) : ConnectorDecision.Accept(named, new TransactionInvalidated(key));
+        return running.Energized ? ConnectorDecision.Accept(named) : ConnectorDecision.Accept(named, new TransactionEnergized(key));
+    }
+
+    /// <summary>A transaction that cannot be confirmed now runs offline (OCPP 1.6, 3.5.4).</summary>
+    public static ConnectorDecision RunOffline(this ConnectorState state) =>
+        state.Transaction is { Energized: false, Invalid: false } running
+            ? ConnectorDecision.Accept(new TransactionEnergized(running.Key))
+            : ConnectorDecision.NoChange;
+
+    public static ConnectorDecision Stop(
+        this ConnectorState state, int meterStop, double lifetimeWh, DateTimeOffset now, Reason? reason, string? idTag) =>
+        state.Transaction is { } running
+            ? ConnectorDecision.Accept(new TransactionStopped(running.Key, meterStop, lifetimeWh, now, reason, idTag))
+            : ConnectorDecision.Refuse("No transaction is running.");
+
+    /// <summary>ChangeAvailability (OCPP 1.6, 5.2): at once, or after the transaction.</summary>
+    public static ConnectorDecision ChangeAvailability(this ConnectorState state, bool operative)
+    {
+        if (state.Transaction is not null && !operative)
+            return state.ScheduledOperative is false ? ConnectorDecision.NoChange : ConnectorDecision.Accept(new AvailabilityScheduled(false));
+        if (state.Operative == operative && state.ScheduledOperative is null)
+            return ConnectorDecision.NoChange;
+        return ConnectorDecision.Accept(new AvailabilityChanged(operative));
+    }
+
+    /// <summary>OCPP 1.6, 7.28: tags are compared without case.</summary>
+    public static bool SameTag(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Event to state. Total, deterministic and silent: recovery runs it over the whole history.</summary>
+    public static ConnectorState Apply(this ConnectorState state, ConnectorEvent happened) => happened switch
+    {
+        CablePlugged e => state with { Plugged = true, PluggedByDriver = e.ByDriver, EvReady = true },
+        CableUnplugged => state with { Plugged = false, PluggedByDriver = false, EvReady = true, Finishing = false },
+        EvReadinessChanged e => state with { EvReady = e.Ready },
+        TagGranted e => state with { Granted = e.Tag },
+        GrantWithdrawn => state with { Granted = null },
+        TransactionStarted e => Started(state, e),
+        TransactionNamed e => With(state, e.Key, t => t with { TransactionId = e.TransactionId, ParentIdTag = e.ParentIdTag ?? t.ParentIdTag }),
+        TransactionEnergized e => With(state, e.Key, t => t with { Energized = true }),
+        TransactionInvalidated e => With(state, e.Key, t => t with { Energized = false, Invalid = true }),
+        TransactionMetered => state,
+        TransactionStopped => state with
+        {
+            Transaction = null,
+            Finishing = state.Plugged,
+            Operative = state.ScheduledOperative ?? state.Operative,
+            ScheduledOperative = null,
+        },
+        AvailabilityChanged e => state with { Operative = e.Operative, ScheduledOperative = null },
+        AvailabilityScheduled e => state with { ScheduledOperative = e.Operative },
+        Faulted e => state with { Fault = e.Fault },
+        FaultCleared => state with { Fault = null },
+        ReservationChanged e => state with { ReservationId = e.ReservationId },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No rule for this event."),
+    };
+
+    private static ConnectorState Started(ConnectorState state, TransactionStarted e) => state with
+    {
+        Granted = null,
+        Finishing = false,
+        ReservationId = e.ReservationId is not null && e.ReservationId == state.ReservationId ? null : state.ReservationId,
+        Transaction = new ChargingTransaction
+        {
+            Key = e.Key,
+            IdTag = e.IdTag,
+            ParentIdTag = e.ParentIdTag,
+            StartedAt = e.At,
+            MeterStart = e.MeterStart,
+        },
+    };
+
+    private static ConnectorState With(ConnectorState state, long key, Func<ChargingTransaction, ChargingTransaction> change) =>
+        state.Transaction is { } running && running.Key == key ? state with { Transaction = change(running) } : state;
+}

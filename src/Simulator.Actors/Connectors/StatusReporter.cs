@@ -1,0 +1,68 @@
+using Akka.Actor;
+using Ocpp16.Messages;
+using Simulator.Actors.Sessions;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>
+/// Tells the central system the status of one connector: what it has not been told yet, when it can be told, and not before the status has
+/// lasted (OCPP 1.6, 4.9 and MinimumStatusDuration). What changed while offline is told once, as it is now.
+/// </summary>
+internal sealed class StatusReporter(int connectorId, IActorRef session)
+{
+    private StatusNotificationRequest? _told;
+    private StatusNotificationRequest? _onItsWay;
+
+    public bool HasNewsOnItsWay => _onItsWay is not null;
+
+    /// <summary>Forgets what was told: after a boot everything is told again.</summary>
+    public void Forget() => (_told, _onItsWay) = (null, null);
+
+    /// <returns>Whether the central system does not know this yet.</returns>
+    public bool IsNews(ChargePointStatus status, ConnectorFault? fault) => !Same(_onItsWay ?? _told, status, fault);
+
+    /// <param name="triggered">TriggerMessage asked: passes a closed gate.</param>
+    public void Tell(ChargePointStatus status, ConnectorFault? fault, string? info, DateTimeOffset now, IActorRef self, bool triggered = false)
+    {
+        var request = new StatusNotificationRequest
+        {
+            ConnectorId = connectorId,
+            Status = status,
+            ErrorCode = fault?.ErrorCode ?? ChargePointErrorCode.NoError,
+            Info = fault?.Info ?? info,
+            VendorErrorCode = fault?.VendorErrorCode,
+            Timestamp = now,
+        };
+        _onItsWay = request;
+        session.Tell(new SessionProtocol.Send(request, triggered), self);
+    }
+
+    /// <summary>The central system has answered.</summary>
+    /// <returns>Whether it was the last notification made.</returns>
+    public bool Done(StatusNotificationRequest request)
+    {
+        _told = request;
+        if (!ReferenceEquals(_onItsWay, request))
+            return false;
+        _onItsWay = null;
+        return true;
+    }
+
+    /// <summary>It was not delivered. A CALLERROR or a time-out counts as told: repeating the same would get the same.</summary>
+    /// <returns>Whether it was the last notification made.</returns>
+    public bool Failed(StatusNotificationRequest request, CallFailure failure)
+    {
+        if (failure is CallFailure.CallError or CallFailure.TimedOut or CallFailure.Invalid or CallFailure.NotSupported)
+            return Done(request);
+        if (!ReferenceEquals(_onItsWay, request))
+            return false;
+        _onItsWay = null;
+        return true;
+    }
+
+    private static bool Same(StatusNotificationRequest? told, ChargePointStatus status, ConnectorFault? fault) =>
+        told is not null
+        && told.Status == status
+        && told.ErrorCode == (fault?.ErrorCode ?? ChargePointErrorCode.NoError)
+        && told.VendorErrorCode == fault?.VendorErrorCode;
+}

@@ -1,0 +1,30 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Simulator.Actors.Stations;
+
+namespace Simulator.Actors.Fleet;
+
+/// <summary>The one place that puts the fleet into an actor system.</summary>
+public static class FleetHosting
+{
+    private const string StopTask = "stop-fleet";
+
+    /// <summary>
+    /// Registers <see cref="FleetManager"/>, which waits for <see cref="FleetProtocol.StartFleet"/>, and stops it in the first phase of
+    /// <see cref="CoordinatedShutdown"/>: transactions are stopped, connectors say Unavailable, lines close with 1000.
+    /// </summary>
+    public static AkkaConfigurationBuilder AddFleet(this AkkaConfigurationBuilder builder, FleetPlan plan, StationServices services) =>
+        builder.WithActors((system, registry) =>
+        {
+            var fleet = system.ActorOf(FleetManager.PropsFor(plan, services), "fleet");
+            registry.Register<FleetManager>(fleet);
+            CoordinatedShutdown.Get(system).AddTask(
+                CoordinatedShutdown.PhaseBeforeServiceUnbind,
+                StopTask,
+                async () =>
+                {
+                    await fleet.Ask<FleetProtocol.FleetStopped>(FleetProtocol.StopFleet.Instance, TimeSpan.FromSeconds(9));
+                    return Akka.Done.Instance;
+                });
+        });
+}

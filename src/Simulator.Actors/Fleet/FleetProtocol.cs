@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Akka.Event;
+
+namespace Simulator.Actors.Fleet;
+
+/// <summary>The talk with the fleet and its partitions.</summary>
+public static class FleetProtocol
+{
+    /// <summary>To the fleet: create and start what the plan says. Answered with <see cref="FleetStarted"/> when every station has been told to start.</summary>
+    public sealed record StartFleet
+    {
+        public static StartFleet Instance { get; } = new();
+    }
+
+    /// <summary>To the fleet: stop every station. Answered with <see cref="FleetStopped"/>.</summary>
+    public sealed record StopFleet
+    {
+        public static StopFleet Instance { get; } = new();
+    }
+
+    public sealed record FleetStarted(int Stations) : IDeadLetterSuppression;
+
+    public sealed record FleetStopped(int Stations) : IDeadLetterSuppression;
+
+    /// <summary>To a partition: start its stations, one by one.</summary>
+    public sealed record StartStations
+    {
+        public static StartStations Instance { get; } = new();
+    }
+
+    /// <summary>To a partition: stop its stations.</summary>
+    public sealed record StopStations
+    {
+        public static StopStations Instance { get; } = new();
+    }
+
+    /// <summary>From a partition: all its stations have been told to start.</summary>
+    public sealed record PartitionStarted(string Partition, int Stations);
+
+    /// <summary>From a partition: all its stations are down, or did not answer in time.</summary>
+    public sealed record PartitionStopped(string Partition, int Stations, ImmutableArray<string> Silent);
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Ocpp16.Messages;
+using Simulator.Actors.Templates;
+
+namespace Simulator.Actors.Fleet;
+
+/// <summary>What a station shows of itself at one moment. Immutable; read by the face of the program instead of an actor's state.</summary>
+public sealed record StationSnapshot
+{
+    public required StationIdentity Identity { get; init; }
+
+    /// <summary>Grows with every snapshot of this station.</summary>
+    public required long Version { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Switched on.</summary>
+    public required bool Started { get; init; }
+
+    /// <summary>Has an open line.</summary>
+    public required bool Connected { get; init; }
+
+    /// <summary>Null before the first BootNotification.conf and after a stop.</summary>
+    public BootNotificationResponse? Registration { get; init; }
+
+    public required Uri SupervisionUrl { get; init; }
+
+    /// <summary>Availability of the station itself.</summary>
+    public required bool Operative { get; init; }
+
+    /// <summary>Transaction messages that wait for delivery.</summary>
+    public int QueuedMessages { get; init; }
+
+    public required ImmutableArray<ConnectorSnapshot> Connectors { get; init; }
+}
+
+/// <summary>One connector in a <see cref="StationSnapshot"/>.</summary>
+public sealed record ConnectorSnapshot
+{
+    public required int ConnectorId { get; init; }
+
+    public required ChargePointStatus Status { get; init; }
+
+    public required bool Operative { get; init; }
+
+    public bool Plugged { get; init; }
+
+    public ChargePointErrorCode ErrorCode { get; init; }
+
+    public int? TransactionId { get; init; }
+
+    public bool TransactionRunning { get; init; }
+
+    public string? IdTag { get; init; }
+
+    public DateTimeOffset? TransactionStartedAt { get; init; }
+
+    public double PowerWatts { get; init; }
+
+    /// <summary>Wh of the running transaction.</summary>
+    public double EnergyWh { get; init; }
+
+    /// <summary>Wh the connector ever delivered.</summary>
+    public double LifetimeWh { get; init; }
+
+    public double? SocPercent { get; init; }
+
+    public bool AutomaticTransactions { get; init; }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Simulator.Actors.Chance;
+using Simulator.Actors.Stations;
+using static Simulator.Actors.Fleet.FleetProtocol;
+
+namespace Simulator.Actors.Fleet;
+
+/// <summary>
+/// One partition of a template's stations: creates them, starts them with their pause, stops them, and starts one again that failed, after a
+/// growing delay. Nothing one station does harms another.
+/// </summary>
+internal sealed class TemplateManager : UntypedActor, IWithTimers
+{
+    private const string StartTimer = "start";
+    private const string StopTimer = "stop";
+
+    /// <summary>How long stations may take to stop.</summary>
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan RestartDelayMin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RestartDelayMax = TimeSpan.FromMinutes(2);
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Partition _partition;
+    private readonly StationServices _services;
+    private readonly RandomStream _random;
+    private readonly Dictionary<string, int> _failures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stopping = new(StringComparer.Ordinal);
+    private IActorRef _starter = ActorRefs.Nobody;
+    private IActorRef _stopper = ActorRefs.Nobody;
+    private int _next;
+    private bool _running;
+
+    public TemplateManager(Partition partition, StationServices services)
+    {
+        _partition = partition;
+        _services = services;
+        _random = RandomStream.For(services.Seed, partition.Name, 0, "restart");
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props PropsFor(Partition partition, StationServices services) =>
+        Props.Create(() => new TemplateManager(partition, services));
+
+    // A station that fails is stopped, not restarted at once: Terminated brings it back after a delay that grows.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(cause =>
+    {
+        _log.Error(cause, "{0} failed", Sender.Path.Name);
+        return Directive.Stop;
+    });
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case StartStations:
+                _starter = Sender;
+                _running = true;
+                _next = 0;
+                StartNext();
+                break;
+            case StartTick:
+                StartNext();
+                break;
+            case StopStations:
+                OnStop();
+                break;
+            case StopTick:
+                FinishStop();
+                break;
+            case CommandResult:
+                if (_stopping.Remove(Sender.Path.Name) && _stopping.Count == 0)
+                    FinishStop();
+                break;
+            case Terminated gone:
+                OnTerminated(gone.ActorRef.Path.Name);
+                break;
+            case Restart restart when _running:
+                StartStation(restart.Station);
+                break;
+            case Restart:
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void StartNext()
+    {
+        while (_running && _next < _partition.Stations.Length)
+        {
+            StartStation(_partition.Stations[_next++]);
+            if (_partition.ElementStartDelay > TimeSpan.Zero && _next < _partition.Stations.Length)
+            {
+                Timers.StartSingleTimer(StartTimer, StartTick.Instance, _partition.ElementStartDelay);
+                return;
+            }
+        }
+
+        _starter.Tell(new PartitionStarted(_partition.Name, _partition.Stations.Length));
+    }
+
+    private void StartStation(FleetStation station)
+    {
+        var name = Uri.EscapeDataString(station.Identity.StationId);
+        var actor = Context.Child(name);
+        if (actor.IsNobody())
+        {
+            actor = Context.ActorOf(ChargingStation.PropsFor(station, _partition.Resources, _services), name);
+            Context.Watch(actor);
+        }
+
+        if (station.Identity.Template.Behaviour.AutoStart)
+            actor.Tell(StationProtocol.Start.Instance);
+    }
+
+    private void OnTerminated(string name)
+    {
+        _stopping.Remove(name);
+        if (!_running || _partition.Stations.FirstOrDefault(s => Uri.EscapeDataString(s.Identity.StationId) == name) is not { } station)
+            return;
+        var failures = _failures[name] = _failures.GetValueOrDefault(name) + 1;
+        var ceiling = Math.Min(RestartDelayMax.TotalSeconds, RestartDelayMin.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 10)));
+        var delay = TimeSpan.FromSeconds(ceiling * (0.8 + (0.4 * _random.NextDouble())));
+        _log.Warning("{0} starts again in {1}", name, delay);
+        Timers.StartSingleTimer("restart-" + name, new Restart(station), delay);
+    }
+
+    private void OnStop()
+    {
+        _stopper = Sender;
+        _running = false;
+        Timers.Cancel(StartTimer);
+        foreach (var station in Context.GetChildren())
+        {
+            _stopping.Add(station.Path.Name);
+            station.Tell(StationProtocol.Stop.Instance);
+        }
+
+        if (_stopping.Count == 0)
+            FinishStop();
+        else
+            Timers.StartSingleTimer(StopTimer, StopTick.Instance, StopMax);
+    }
+
+    private void FinishStop()
+    {
+        Timers.Cancel(StopTimer);
+        _stopper.Tell(new PartitionStopped(_partition.Name, _partition.Stations.Length, [.. _stopping]));
+        _stopping.Clear();
+    }
+
+    private sealed record Restart(FleetStation Station) : IDeadLetterSuppression, INoSerializationVerificationNeeded;
+
+    private sealed class StartTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly StartTick Instance = new();
+    }
+
+    private sealed class StopTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly StopTick Instance = new();
+    }
+}

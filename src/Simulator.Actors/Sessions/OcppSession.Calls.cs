@@ -1,0 +1,264 @@
+using System.Buffers;
+using Akka.Actor;
+using Akka.Event;
+using Ocpp16.Messages;
+using static Simulator.Actors.Sessions.SessionProtocol;
+
+namespace Simulator.Actors.Sessions;
+
+/// <summary>The traffic of an open line: one CALL of ours in flight, answers to theirs at any time.</summary>
+internal sealed partial class OcppSession
+{
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    private static ArrayBufferWriter<byte> Buffer
+    {
+        get
+        {
+            var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
+            buffer.ResetWrittenCount();
+            return buffer;
+        }
+    }
+
+    private void OnFrame(InboundFrame frame)
+    {
+        switch (frame)
+        {
+            case InboundFrame.Call call:
+                _station.Tell(new CallReceived(call.MessageId, call.Request));
+                break;
+            case InboundFrame.Result result when Settle(result.MessageId) is { } call:
+                _settings.Counters.ResultReceived();
+                Complete(call, result.Response);
+                break;
+            case InboundFrame.BadResult bad when Settle(bad.MessageId) is { } call:
+                _log.Warning("{0} got an answer to {1} that cannot be used: {2}", _settings.StationId, call.Request.Action, bad.Reason);
+                FailOrRepeat(call, CallFailure.Invalid, bad.Reason);
+                break;
+            case InboundFrame.Error error when Settle(error.MessageId) is { } call:
+                _settings.Counters.ErrorReceived();
+                FailOrRepeat(call, CallFailure.CallError, $"{error.Code} {error.Description}".TrimEnd());
+                break;
+            case InboundFrame.Bad bad:
+                _log.Warning("{0} received a bad frame: {1}", _settings.StationId, bad.Reason);
+                if (bad.MessageId is { } id)
+                    Put(id, bad.Code, bad.Reason);
+                break;
+            case InboundFrame.Closed closed:
+                OnLineLost(closed.Status, closed.Reason);
+                return;
+        }
+
+        frame.Line.Handled();
+    }
+
+    private void OnSend(Send send)
+    {
+        if (_gate is not TrafficGate.Open && !send.Triggered)
+        {
+            Sender.Tell(new CallFailed(send.Request, CallFailure.NotRegistered, "The central system has not accepted the station yet.", send.Context));
+            return;
+        }
+
+        var call = new OutgoingCall(send.Request, Sender) { Triggered = send.Triggered, Context = send.Context };
+        if (_queue.TryAdd(call))
+        {
+            SendNext();
+            return;
+        }
+
+        _settings.Counters.FrameDropped();
+        Fail(call, CallFailure.QueueFull, $"{CallQueue.OrdinaryMax} CALLs wait already.");
+    }
+
+    private void Enqueue(TransactionMessage message)
+    {
+        if (!_queue.TryAdd(new OutgoingCall(message.Request, Sender) { Message = message }))
+            _settings.Counters.FrameDropped();
+        SendNext();
+    }
+
+    private void OnGate(SetGate gate)
+    {
+        _gate = gate.Gate;
+        SendNext();
+    }
+
+    private void SendNext()
+    {
+        while (_line is not null && _inFlight is null && _queue.Next(_gate, !_repeating) is { } call)
+            Transmit(call);
+    }
+
+    private void Transmit(OutgoingCall call)
+    {
+        var action = call.Request.Action;
+        if (!_settings.Commands.AllowsOutgoing(OcppActions.Name(action)))
+        {
+            GiveUp(call, CallFailure.NotSupported, $"{action} is switched off by commandsSupport.");
+            return;
+        }
+
+        call.MessageId ??= _random.NextUuid();
+        var buffer = Buffer;
+        OcppFrameWriter.WriteCall(buffer, call.MessageId, call.Request);
+        if (_settings.ValidatePayloads
+            && !OcppSchemas.For(action, PayloadKind.Request).TryValidate(Payload(buffer, call.MessageId, action), out var fault))
+        {
+            _log.Error("{0} made a {1} that breaks its schema and is not sent: {2}", _settings.StationId, action, fault.Reason);
+            GiveUp(call, CallFailure.Invalid, fault.Reason);
+            return;
+        }
+
+        _inFlight = call;
+        _reader!.Expect(call.MessageId, action);
+        if (_line!.TrySend(buffer.WrittenSpan))
+        {
+            _settings.Counters.CallSent();
+            ArmTimeout();
+        }
+        else
+        {
+            // The line has just broken or is clogged beyond its bound: end it, its OnClosed puts this CALL where it belongs.
+            _settings.Counters.FrameDropped();
+            _line.Abort();
+        }
+    }
+
+    // [2,"id","Action",{payload}]: neither the id nor the action has characters to escape.
+    private static ReadOnlySpan<byte> Payload(ArrayBufferWriter<byte> frame, string messageId, OcppAction action) =>
+        frame.WrittenSpan[(9 + messageId.Length + OcppActions.Utf8Name(action).Length)..^1];
+
+    private void Put(string messageId, IOcppResponse response)
+    {
+        var buffer = Buffer;
+        OcppFrameWriter.WriteCallResult(buffer, messageId, response);
+        if (!_line!.TrySend(buffer.WrittenSpan))
+            _settings.Counters.FrameDropped();
+    }
+
+    private void Put(string messageId, OcppErrorCode code, string description)
+    {
+        var buffer = Buffer;
+        OcppFrameWriter.WriteCallError(buffer, messageId, code, description);
+        if (!_line!.TrySend(buffer.WrittenSpan))
+            _settings.Counters.FrameDropped();
+    }
+
+    private OutgoingCall? Settle(string messageId)
+    {
+        if (_inFlight?.MessageId != messageId)
+            return null;
+        var call = _inFlight;
+        _inFlight = null;
+        return call;
+    }
+
+    private void Complete(OutgoingCall call, IOcppResponse response)
+    {
+        if (call.Message is { } message)
+        {
+            if (response is StartTransactionResponse start)
+                _queue.Resolve(message.TransactionKey, start.TransactionId);
+            else if (message.StopsTransaction)
+                _queue.Forget(message.TransactionKey);
+            call.Sender.Tell(new Delivered(message, response, null));
+        }
+        else
+        {
+            call.Sender.Tell(new CallDone(call.Request, response, call.Context));
+        }
+
+        SendNext();
+    }
+
+    // OCPP 1.6, 3.7.1: a transaction message that failed is repeated, after interval × number of transmissions so far.
+    private void FailOrRepeat(OutgoingCall call, CallFailure failure, string reason)
+    {
+        if (call.Message is null || ++call.FailedAttempts >= _tuning.TransactionMessageAttempts)
+        {
+            GiveUp(call, failure, reason);
+            return;
+        }
+
+        call.MessageId = null; // on the same line an id is used once
+        _queue.PutBack(call);
+        _repeating = true;
+        Timers.StartSingleTimer(RepeatTimer, Repeat.Instance, _tuning.TransactionMessageRetryInterval * call.FailedAttempts);
+        SendNext();
+    }
+
+    private void GiveUp(OutgoingCall call, CallFailure failure, string reason)
+    {
+        if (call.Message is { } message)
+        {
+            _log.Warning("{0} gives up {1}: {2}", _settings.StationId, call.Request.Action, reason);
+            if (message.StartsTransaction)
+                _queue.Resolve(message.TransactionKey, TransactionMessage.UndeliveredTransactionId);
+            else if (message.StopsTransaction)
+                _queue.Forget(message.TransactionKey);
+            call.Sender.Tell(new Delivered(message, null, reason));
+        }
+        else
+        {
+            Fail(call, failure, reason);
+        }
+
+        SendNext();
+    }
+
+    private static void Fail(OutgoingCall call, CallFailure failure, string reason) =>
+        call.Sender.Tell(new CallFailed(call.Request, failure, reason, call.Context));
+
+    private void OnRepeat()
+    {
+        _repeating = false;
+        SendNext();
+    }
+
+    // One timer per line, not one per CALL: it looks at the deadline of whatever is in flight, and stops when nothing is.
+    private void ArmTimeout()
+    {
+        _deadline = Context.System.Scheduler.Now + _tuning.CallTimeout;
+        if (_timeoutArmed)
+            return;
+        _timeoutArmed = true;
+        Timers.StartSingleTimer(TimeoutTimer, CheckTimeout.Instance, _tuning.CallTimeout);
+    }
+
+    private void OnCheckTimeout()
+    {
+        _timeoutArmed = false;
+        if (_inFlight is not { } call)
+            return;
+        var left = _deadline - Context.System.Scheduler.Now;
+        if (left > TimeSpan.Zero)
+        {
+            _timeoutArmed = true;
+            Timers.StartSingleTimer(TimeoutTimer, CheckTimeout.Instance, left);
+            return;
+        }
+
+        _inFlight = null;
+        _settings.Counters.TimedOut();
+        _log.Warning("{0} got no answer to {1} {2} within {3}", _settings.StationId, call.Request.Action, call.MessageId, _tuning.CallTimeout);
+        FailOrRepeat(call, CallFailure.TimedOut, $"No answer within {_tuning.CallTimeout.TotalSeconds:0} s.");
+    }
+
+    private void OnTune(Tune tuning)
+    {
+        var ping = _tuning.PingInterval != tuning.PingInterval;
+        _tuning = tuning;
+        if (ping)
+            RestartPing();
+    }
+
+    private void RestartPing()
+    {
+        Timers.Cancel(PingTimer);
+        if (_tuning.PingInterval > TimeSpan.Zero)
+            Timers.StartPeriodicTimer(PingTimer, SendPing.Instance, _tuning.PingInterval, _tuning.PingInterval);
+    }
+}

@@ -1,0 +1,363 @@
+using System.Net.WebSockets;
+using Akka.Actor;
+using Akka.Event;
+using Simulator.Actors.Chance;
+using static Simulator.Actors.Sessions.SessionProtocol;
+
+namespace Simulator.Actors.Sessions;
+
+/// <summary>
+/// Keeps one station's line open and carries its CALLs over it, one at a time. Four behaviours: <see cref="Closed"/> (on purpose),
+/// <see cref="Dialling"/>, <see cref="Online"/>, <see cref="Waiting"/> for the next attempt.
+/// </summary>
+internal sealed partial class OcppSession : UntypedActor, IWithTimers
+{
+    private const string RedialTimer = "redial";
+    private const string TimeoutTimer = "timeout";
+    private const string RepeatTimer = "repeat";
+    private const string PingTimer = "ping";
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly IActorRef _station;
+    private readonly SessionSettings _settings;
+    private readonly RandomStream _random;
+    private readonly CallQueue _queue = new();
+
+    private Tune _tuning = SessionSettings.InitialTuning;
+    private CsmsEndpoint? _endpoint;
+    private CancellationTokenSource? _dialling;
+    private SessionLine? _reader;
+    private ICsmsLine? _line;
+    private OutgoingCall? _inFlight;
+    private DateTimeOffset _deadline;
+    private bool _timeoutArmed;
+    private TrafficGate _gate = TrafficGate.TriggeredOnly;
+    private bool _repeating;
+    private int _failures;
+    private bool _wasOnline;
+    private List<InboundFrame>? _early;
+
+    public OcppSession(IActorRef station, SessionSettings settings)
+    {
+        _station = station;
+        _settings = settings;
+        _random = RandomStream.For(settings.Seed, settings.StationId, 0, "session");
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props PropsFor(IActorRef station, SessionSettings settings) => Props.Create<OcppSession>(station, settings);
+
+    protected override void PostStop()
+    {
+        _dialling?.Cancel();
+        _dialling?.Dispose();
+        _line?.Abort();
+        if (_line is not null)
+            _settings.Counters.AddConnected(-1);
+    }
+
+    protected override void OnReceive(object message) => Closed(message);
+
+    private void Closed(object message)
+    {
+        switch (message)
+        {
+            case Open open:
+                StartDialling(open);
+                break;
+            case Dialled dialled:
+                dialled.Line.Abort(); // the dial won the race against Close
+                break;
+            default:
+                Offline(message);
+                break;
+        }
+    }
+
+    private void Dialling(object message)
+    {
+        switch (message)
+        {
+            case Open open:
+                StartDialling(open);
+                break;
+            case Close or CutLine:
+                GoClosed();
+                break;
+            case Dialled dialled when dialled.Reader == _reader:
+                GoOnline(dialled);
+                break;
+            case Dialled dialled:
+                dialled.Line.Abort();
+                break;
+            case InboundFrame frame when frame.Line == _reader:
+                (_early ??= []).Add(frame); // the line reads before the dial is reported
+                break;
+            case DialFailed failed when failed.Reader == _reader:
+                WaitAndRedial(failed.Reason);
+                break;
+            default:
+                Offline(message);
+                break;
+        }
+    }
+
+    private void Waiting(object message)
+    {
+        switch (message)
+        {
+            case Open open:
+                StartDialling(open);
+                break;
+            case Close or CutLine:
+                GoClosed();
+                break;
+            case Redial:
+                Dial();
+                break;
+            case Dialled dialled:
+                dialled.Line.Abort();
+                break;
+            default:
+                Offline(message);
+                break;
+        }
+    }
+
+    private void Online(object message)
+    {
+        switch (message)
+        {
+            case InboundFrame frame:
+                if (frame.Line == _reader)
+                    OnFrame(frame);
+                break;
+            case Send send:
+                OnSend(send);
+                break;
+            case Deliver deliver:
+                Enqueue(deliver.Message);
+                break;
+            case Answer answer:
+                Put(answer.MessageId, answer.Response);
+                break;
+            case Refuse refuse:
+                Put(refuse.MessageId, refuse.Code, refuse.Description);
+                break;
+            case SetGate gate:
+                OnGate(gate);
+                break;
+            case Tune tune:
+                OnTune(tune);
+                break;
+            case CheckTimeout:
+                OnCheckTimeout();
+                break;
+            case Repeat:
+                OnRepeat();
+                break;
+            case SendPing:
+                _line!.Ping();
+                break;
+            case Open open:
+                if (open.Endpoint != _endpoint)
+                    MoveTo(open.Endpoint);
+                break;
+            case Close close:
+                HangUp(close.Status, close.Reason);
+                break;
+            case CutLine:
+                Cut();
+                break;
+            case Dialled dialled:
+                dialled.Line.Abort();
+                break;
+            case DialFailed or Redial:
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    // What every behaviour without a line does with the rest.
+    private void Offline(object message)
+    {
+        switch (message)
+        {
+            case Send send:
+                Sender.Tell(new CallFailed(send.Request, CallFailure.Offline, "There is no line to the central system.", send.Context));
+                break;
+            case Deliver deliver:
+                Enqueue(deliver.Message);
+                break;
+            case SetGate gate:
+                _gate = gate.Gate;
+                break;
+            case Tune tune:
+                _tuning = tune;
+                break;
+            case CheckTimeout:
+                _timeoutArmed = false;
+                break;
+            case Repeat:
+                _repeating = false;
+                break;
+            case InboundFrame or Answer or Refuse or Close or CutLine or DialFailed or Redial or SendPing:
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void StartDialling(Open open)
+    {
+        _endpoint = open.Endpoint;
+        _failures = 0;
+        Dial();
+    }
+
+    private void Dial()
+    {
+        Timers.Cancel(RedialTimer);
+        CancelDial();
+        _dialling = new CancellationTokenSource();
+        var reader = _reader = new SessionLine(Self, _settings.Counters, _settings.ValidatePayloads);
+        _settings.Dialer.DialAsync(_endpoint!, reader, _dialling.Token).PipeTo(
+            Self,
+            success: line => new Dialled(reader, line),
+            failure: cause => new DialFailed(reader, cause.Message));
+        Become(Dialling);
+    }
+
+    private void CancelDial()
+    {
+        _dialling?.Cancel();
+        _dialling?.Dispose();
+        _dialling = null;
+        _reader = null;
+        _early = null;
+    }
+
+    private void GoOnline(Dialled dialled)
+    {
+        _line = dialled.Line;
+        _failures = 0;
+        _settings.Counters.AddConnected(1);
+        if (_wasOnline)
+            _settings.Counters.Reconnected();
+        Become(Online);
+        RestartPing();
+        _station.Tell(new LineUp(_wasOnline));
+        _wasOnline = true;
+        SendNext();
+        var early = _early;
+        _early = null;
+        foreach (var frame in early ?? [])
+        {
+            if (frame.Line == _reader)
+                OnFrame(frame);
+        }
+    }
+
+    private void MoveTo(CsmsEndpoint endpoint)
+    {
+        _line!.Close(WebSocketCloseStatus.NormalClosure, "The supervision URL has changed.");
+        LoseLine("The supervision URL has changed.", willRedial: true);
+        StartDialling(new Open(endpoint));
+    }
+
+    private void HangUp(WebSocketCloseStatus status, string reason)
+    {
+        _line!.Close(status, reason);
+        LoseLine(reason, willRedial: false);
+        Become(Closed);
+    }
+
+    private void Cut()
+    {
+        _line!.Abort();
+        LoseLine("The power is gone.", willRedial: false);
+        Become(Closed);
+    }
+
+    private void GoClosed()
+    {
+        CancelDial();
+        Timers.Cancel(RedialTimer);
+        Become(Closed);
+    }
+
+    /// <summary>Forgets the line: what must survive goes back to the queue, the rest is told that it has no answer.</summary>
+    private void LoseLine(string reason, bool willRedial)
+    {
+        _settings.Counters.AddConnected(-1);
+        _line = null;
+        _reader = null;
+        Timers.Cancel(PingTimer);
+        Timers.Cancel(RepeatTimer);
+        _repeating = false;
+        if (_inFlight is { } call)
+        {
+            _inFlight = null;
+            if (call.Message is null)
+                Fail(call, CallFailure.Offline, reason);
+            else
+                _queue.PutBack(call);
+        }
+
+        foreach (var waiting in _queue.DropOrdinary())
+            Fail(waiting, CallFailure.Offline, reason);
+        _station.Tell(new LineDown(reason, willRedial));
+    }
+
+    private void OnLineLost(int status, string reason)
+    {
+        var why = $"closed with {status} {reason}".TrimEnd();
+        LoseLine(why, willRedial: _settings.Reconnect.MaxRetries != 0);
+        WaitAndRedial(why);
+    }
+
+    private void WaitAndRedial(string reason)
+    {
+        CancelDial();
+        if (_settings.Reconnect.DelayBefore(++_failures, _random) is not { } delay)
+        {
+            _log.Warning("{0} gives up to connect: {1}", _settings.StationId, reason);
+            _station.Tell(new LineDown(reason, WillRedial: false));
+            Become(Closed);
+            return;
+        }
+
+        if (_log.IsDebugEnabled)
+            _log.Debug("{0} is offline ({1}), next attempt in {2}", _settings.StationId, reason, delay);
+        Timers.StartSingleTimer(RedialTimer, Redial.Instance, delay);
+        Become(Waiting);
+    }
+
+    private sealed record Dialled(SessionLine Reader, ICsmsLine Line) : INoSerializationVerificationNeeded;
+
+    private sealed record DialFailed(SessionLine Reader, string Reason) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    private sealed class Redial : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly Redial Instance = new();
+    }
+
+    private sealed class CheckTimeout : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly CheckTimeout Instance = new();
+    }
+
+    private sealed class Repeat : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly Repeat Instance = new();
+    }
+
+    private sealed class SendPing : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly SendPing Instance = new();
+    }
+}

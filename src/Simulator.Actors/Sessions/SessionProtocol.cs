@@ -1,0 +1,94 @@
+using System.Net.WebSockets;
+using Ocpp16.Messages;
+
+namespace Simulator.Actors.Sessions;
+
+/// <summary>The talk between a station, its connectors and its session.</summary>
+public static class SessionProtocol
+{
+    /// <summary>To the session: keep a line open to this endpoint, from now until <see cref="Close"/>. A new endpoint replaces an old one.</summary>
+    public sealed record Open(CsmsEndpoint Endpoint);
+
+    /// <summary>To the session: close the line and do not dial again. Answered with <see cref="LineDown"/> when a line was open.</summary>
+    public sealed record Close(WebSocketCloseStatus Status, string Reason);
+
+    /// <summary>To the session: drop the socket as a power cut does, and do not dial again.</summary>
+    public sealed record CutLine
+    {
+        public static CutLine Instance { get; } = new();
+    }
+
+    /// <summary>To the session: which CALLs may leave (OCPP 1.6, 4.2: what may be sent depends on the registration).</summary>
+    public sealed record SetGate(TrafficGate Gate);
+
+    /// <summary>To the session: delays that follow the configuration keys; sent after each change of one of them.</summary>
+    public sealed record Tune(TimeSpan PingInterval, TimeSpan CallTimeout, int TransactionMessageAttempts, TimeSpan TransactionMessageRetryInterval);
+
+    /// <summary>To the session: send this CALL. The sender gets <see cref="CallDone"/> or <see cref="CallFailed"/>; nothing is kept offline.</summary>
+    /// <param name="Triggered">Asked for by TriggerMessage, or BootNotification: goes first, and passes a gate that is <see cref="TrafficGate.TriggeredOnly"/>.</param>
+    /// <param name="Context">Comes back with the outcome.</param>
+    public sealed record Send(IOcppRequest Request, bool Triggered = false, object? Context = null);
+
+    /// <summary>To the session: deliver this message, now or when the line is back, in order. The sender gets <see cref="Delivered"/>.</summary>
+    public sealed record Deliver(TransactionMessage Message);
+
+    /// <summary>To the session: answer a CALL of the central system.</summary>
+    public sealed record Answer(string MessageId, IOcppResponse Response);
+
+    /// <summary>To the session: answer a CALL of the central system with a CALLERROR.</summary>
+    public sealed record Refuse(string MessageId, OcppErrorCode Code, string Description);
+
+    /// <summary>To the station: the line is open.</summary>
+    public sealed record LineUp(bool Reconnected);
+
+    /// <summary>To the station: the line is gone.</summary>
+    /// <param name="WillRedial">False after <see cref="Close"/> and when the retries are used up.</param>
+    public sealed record LineDown(string Reason, bool WillRedial);
+
+    /// <summary>To the station: the central system asks.</summary>
+    public sealed record CallReceived(string MessageId, IOcppRequest Request);
+
+    /// <summary>To whoever sent: the central system answered.</summary>
+    public sealed record CallDone(IOcppRequest Request, IOcppResponse Response, object? Context);
+
+    /// <summary>To whoever sent: there will be no answer.</summary>
+    public sealed record CallFailed(IOcppRequest Request, CallFailure Failure, string Reason, object? Context);
+
+    /// <summary>To the station: a transaction message has been answered, or was given up (<paramref name="Response"/> null).</summary>
+    public sealed record Delivered(TransactionMessage Message, IOcppResponse? Response, string? Reason);
+}
+
+/// <summary>Which CALLs of ours may leave.</summary>
+public enum TrafficGate
+{
+    /// <summary>Nothing but BootNotification, which the station sends as triggered.</summary>
+    TriggeredOnly,
+
+    /// <summary>Everything: the registration is accepted.</summary>
+    Open,
+}
+
+/// <summary>Why a CALL has no answer.</summary>
+public enum CallFailure
+{
+    /// <summary>No line, or it broke before the answer.</summary>
+    Offline,
+
+    /// <summary>The registration does not allow this CALL now.</summary>
+    NotRegistered,
+
+    /// <summary>No answer in time.</summary>
+    TimedOut,
+
+    /// <summary>The answer was a CALLERROR.</summary>
+    CallError,
+
+    /// <summary>The answer, or our own request, breaks its schema.</summary>
+    Invalid,
+
+    /// <summary>Too many CALLs wait.</summary>
+    QueueFull,
+
+    /// <summary>Switched off by the template's <c>commandsSupport</c>.</summary>
+    NotSupported,
+}

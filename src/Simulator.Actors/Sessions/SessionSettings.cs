@@ -1,0 +1,23 @@
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Templates;
+
+namespace Simulator.Actors.Sessions;
+
+/// <summary>What a session needs and never changes.</summary>
+/// <param name="StationId">Identity, for logs and for chance.</param>
+/// <param name="Seed">The run's seed.</param>
+/// <param name="ValidatePayloads"><c>payloadSchemaValidation</c>, both directions.</param>
+/// <param name="Reconnect">When to dial again.</param>
+/// <param name="Commands">Which CALLs may be sent.</param>
+internal sealed record SessionSettings(
+    string StationId,
+    long Seed,
+    bool ValidatePayloads,
+    ReconnectPolicy Reconnect,
+    CommandsSupport Commands,
+    ICsmsDialer Dialer,
+    FleetCounters Counters)
+{
+    /// <summary>Until the station has told its configuration keys.</summary>
+    public static SessionProtocol.Tune InitialTuning { get; } = new(TimeSpan.Zero, TimeSpan.FromSeconds(60), 3, TimeSpan.FromSeconds(60));
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Net.WebSockets;
+using Akka.Actor;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Sessions;
+using static Simulator.Actors.Stations.StationProtocol;
+
+namespace Simulator.Actors.Stations;
+
+/// <summary>Orders of people and programs, and questions of the connectors.</summary>
+internal sealed partial class ChargingStation
+{
+    private readonly List<IActorRef> _stopped = [];
+    private Phase _afterDown;
+    private int _goingDown;
+
+    private void OnCommand(IStationCommand command)
+    {
+        switch (command)
+        {
+            case Start:
+                Reply(OnStart());
+                break;
+            case Stop:
+                OnStop();
+                break;
+            case OpenConnection:
+                Reply(OnOpenConnection());
+                break;
+            case CloseConnection:
+                Reply(OnCloseConnection());
+                break;
+            case ToConnector to when Outlet(to.ConnectorId) is { } connector:
+                connector.Forward(to.Command);
+                break;
+            case ToConnector to:
+                Reply(new CommandResult.Refused($"{_identity.StationId} has no connector {to.ConnectorId}; it has 1 to {_connectors.Length - 1}."));
+                break;
+            case StartAutomaticTransactions start:
+                Reply(Automatic(start.ConnectorIds, ConnectorProtocol.StartAutomaticTransactions.Instance));
+                break;
+            case StopAutomaticTransactions stop:
+                Reply(Automatic(stop.ConnectorIds, ConnectorProtocol.StopAutomaticTransactions.Instance));
+                break;
+        }
+    }
+
+    private void Reply(CommandResult result) => Sender.Tell(result);
+
+    private CommandResult OnStart()
+    {
+        if (_phase is Phase.GoingDown)
+            return new CommandResult.Refused($"{_identity.StationId} is going down.");
+        if (_phase is not Phase.Off)
+            return CommandResult.NoChange.Instance;
+        TellConnectors(ConnectorProtocol.ComeUp.Instance);
+        SwitchOn();
+        if (Template.AutomaticTransactionGenerator is { Enable: true })
+            Automatic([], ConnectorProtocol.StartAutomaticTransactions.Instance);
+        return CommandResult.Accepted.Instance;
+    }
+
+    private void OnStop()
+    {
+        switch (_phase)
+        {
+            case Phase.Off:
+                Reply(CommandResult.NoChange.Instance);
+                return;
+            case Phase.Resetting:
+                Timers.Cancel(ResetTimer);
+                _phase = Phase.Off;
+                Reply(CommandResult.Accepted.Instance);
+                Changed();
+                return;
+        }
+
+        _stopped.Add(Sender);
+        if (_phase is Phase.GoingDown)
+            _afterDown = Phase.Off;
+        else
+            GoDown(Reason.Local, Phase.Off);
+    }
+
+    private CommandResult OnOpenConnection()
+    {
+        if (_phase is not Phase.On)
+            return new CommandResult.Refused($"{_identity.StationId} is switched off; start it first.");
+        if (_connected)
+            return CommandResult.NoChange.Instance;
+        _session.Tell(new SessionProtocol.Open(Endpoint));
+        return CommandResult.Accepted.Instance;
+    }
+
+    private CommandResult OnCloseConnection()
+    {
+        if (_phase is not Phase.On)
+            return CommandResult.NoChange.Instance;
+        _session.Tell(new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, "Closed by hand"));
+        return CommandResult.Accepted.Instance;
+    }
+
+    private CommandResult Automatic(ImmutableArray<int> connectorIds, ConnectorProtocol.IConnectorCommand command)
+    {
+        if (Template.AutomaticTransactionGenerator is null)
+            return new CommandResult.Refused($"Template {Template.Name} has no section AutomaticTransactionGenerator.");
+        foreach (var id in connectorIds)
+        {
+            if (Outlet(id) is null)
+                return new CommandResult.Refused($"{_identity.StationId} has no connector {id}; it has 1 to {_connectors.Length - 1}.");
+        }
+
+        for (var id = 1; id < _connectors.Length; id++)
+        {
+            if (connectorIds.IsEmpty || connectorIds.Contains(id))
+                _connectors[id].Tell(command, ActorRefs.NoSender);
+        }
+
+        return CommandResult.Accepted.Instance;
+    }
+
+    private void OnCheckTag(CheckTag check) =>
+        _session.Tell(new SessionProtocol.Send(new AuthorizeRequest { IdTag = check.IdTag }, Context: check));
+
+    private void TagAnswered(CheckTag check, IdTagInfo? info) =>
+        _connectors[check.ConnectorId].Tell(new ConnectorProtocol.TagChecked(check.IdTag, check.Purpose, info?.Status, info?.ParentIdTag, null));
+}

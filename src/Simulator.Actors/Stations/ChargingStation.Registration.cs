@@ -1,0 +1,206 @@
+using System.Globalization;
+using Akka.Actor;
+using Akka.Event;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Stations.Registration;
+
+namespace Simulator.Actors.Stations;
+
+/// <summary>The line, the registration and the heartbeat.</summary>
+internal sealed partial class ChargingStation
+{
+    // One for all: a heartbeat costs its frame and nothing else.
+    private static readonly SessionProtocol.Send Heartbeat = new(HeartbeatRequest.Instance);
+
+    private BootNotificationResponse? _bootAnswer;
+    private ChargePointStatus? _stationTold;
+
+    private CsmsEndpoint Endpoint => new(
+        SupervisionUrls.Join(_url, _identity.StationId),
+        Template.Supervision.User,
+        Template.Supervision.Password,
+        Template.Supervision.WsOptions);
+
+    private SessionProtocol.Tune Tuning => new(
+        _state.Keys.Seconds(KeyNames.WebSocketPingInterval),
+        _state.Keys.Seconds(KeyNames.MessageTimeout, 60),
+        _state.Keys.Int(KeyNames.TransactionMessageAttempts, 3),
+        _state.Keys.Seconds(KeyNames.TransactionMessageRetryInterval, 60));
+
+    private void SwitchOn()
+    {
+        _phase = Phase.On;
+        _registration = _registration.Apply(new RegistrationEvent.Booted(Template.Supervision.AutoRegister, Now));
+        _session.Tell(Tuning);
+        _session.Tell(new SessionProtocol.Open(Endpoint));
+        Changed();
+    }
+
+    private void OnLineUp(SessionProtocol.LineUp up)
+    {
+        _connected = true;
+        if (_registration.IsAccepted)
+        {
+            SetOnline(true);
+            if (_bootAnswer is null)
+                Boot(); // autoRegister: sent, and not waited for
+        }
+        else
+        {
+            BootAfter(_registration.BootDelay(Now));
+        }
+
+        Changed();
+    }
+
+    private void OnLineDown(SessionProtocol.LineDown down)
+    {
+        _connected = false;
+        Timers.Cancel(BootTimer);
+        SetOnline(false);
+        if (_phase is Phase.On && !down.WillRedial && _log.IsInfoEnabled)
+            _log.Info("{0} stays offline: {1}", _identity.StationId, down.Reason);
+        Changed();
+    }
+
+    private void BootAfter(TimeSpan delay)
+    {
+        if (delay > TimeSpan.Zero)
+            Timers.StartSingleTimer(BootTimer, BootTick.Instance, delay);
+        else
+            Boot();
+    }
+
+    private void Boot()
+    {
+        Timers.Cancel(BootTimer);
+        if (_connected)
+            _session.Tell(new SessionProtocol.Send(BootRequest(), Triggered: true));
+    }
+
+    private BootNotificationRequest BootRequest() => new()
+    {
+        ChargePointModel = Template.Identity.ChargePointModel,
+        ChargePointVendor = Template.Identity.ChargePointVendor,
+        ChargeBoxSerialNumber = _identity.ChargeBoxSerialNumber,
+        ChargePointSerialNumber = _identity.ChargePointSerialNumber,
+        FirmwareVersion = Template.Identity.FirmwareVersion,
+        Iccid = Template.Identity.Iccid,
+        Imsi = Template.Identity.Imsi,
+        MeterSerialNumber = _identity.MeterSerialNumber,
+        MeterType = Template.Identity.MeterType,
+    };
+
+    private void OnCallDone(SessionProtocol.CallDone done)
+    {
+        switch (done.Response)
+        {
+            case BootNotificationResponse boot:
+                OnBootAnswer(boot);
+                break;
+            case AuthorizeResponse authorize when done.Context is StationProtocol.CheckTag check:
+                TagAnswered(check, authorize.IdTagInfo);
+                break;
+            case StatusNotificationResponse:
+                _stationTold = ((StatusNotificationRequest)done.Request).Status;
+                break;
+        }
+    }
+
+    private void OnCallFailed(SessionProtocol.CallFailed failed)
+    {
+        switch (failed.Request)
+        {
+            case BootNotificationRequest when failed.Failure is not CallFailure.Offline:
+                Register(_registration.DecideUnanswered(Template.Supervision.RegistrationMaxRetries, Now));
+                break;
+            case AuthorizeRequest when failed.Context is StationProtocol.CheckTag check:
+                TagAnswered(check, null);
+                break;
+        }
+    }
+
+    private void OnBootAnswer(BootNotificationResponse answer)
+    {
+        _bootAnswer = answer;
+        Register(_registration.Decide(answer, Template.Supervision.RegistrationMaxRetries, Now));
+        Changed();
+    }
+
+    private void Register(RegistrationDecision decision)
+    {
+        _registration = _registration.Apply(decision.Event);
+        if (decision.HeartbeatInterval is { } seconds)
+        {
+            AssignKey(KeyNames.HeartbeatInterval, seconds);
+            AssignKey(KeyNames.HeartbeatTwin, seconds);
+            RestartHeartbeat();
+        }
+
+        SetOnline(_registration.IsAccepted && _connected);
+        if (decision.GivesUp)
+            _log.Warning("{0} gives up to register", _identity.StationId);
+        if (decision.RetryAfter is { } delay)
+            BootAfter(delay);
+    }
+
+    private void AssignKey(string key, int seconds)
+    {
+        if (_state.Keys.Assign(key, seconds.ToString(CultureInfo.InvariantCulture)) is { } changed)
+            Happened(new StationEvent.KeyChanged(changed));
+    }
+
+    /// <summary>Online: there is a line and the registration is accepted. Then everything may be sent.</summary>
+    private void SetOnline(bool online)
+    {
+        _session.Tell(new SessionProtocol.SetGate(online ? TrafficGate.Open : TrafficGate.TriggeredOnly));
+        if (_online == online)
+            return;
+        _online = online;
+        _services.Counters.AddRegistered(online ? 1 : -1);
+        if (online)
+            ReportStation();
+        TellConnectors(new ConnectorProtocol.OnlineChanged(online));
+        RestartHeartbeat();
+    }
+
+    private void Unregister()
+    {
+        SetOnline(false);
+        _registration = RegistrationState.Unregistered;
+        _bootAnswer = null;
+        _stationTold = null;
+    }
+
+    // OCPP 1.6, 4.6
+    private void RestartHeartbeat()
+    {
+        var interval = _state.Keys.Seconds(KeyNames.HeartbeatInterval);
+        if (_online && interval > TimeSpan.Zero)
+            Timers.StartPeriodicTimer(HeartbeatTimer, HeartbeatTick.Instance, interval, interval);
+        else
+            Timers.Cancel(HeartbeatTimer);
+    }
+
+    private void SendHeartbeat() => _session.Tell(Heartbeat);
+
+    /// <summary>Connector 0 in StatusNotification: the station itself (OCPP 1.6, 4.9).</summary>
+    private void ReportStation(bool triggered = false)
+    {
+        var status = _state.Operative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
+        if (_identity.ConnectorZero is null || (!triggered && (!_online || status == _stationTold)))
+            return;
+        _session.Tell(new SessionProtocol.Send(
+            new StatusNotificationRequest
+            {
+                ConnectorId = 0,
+                Status = status,
+                ErrorCode = ChargePointErrorCode.NoError,
+                Timestamp = Now,
+            },
+            triggered));
+    }
+}

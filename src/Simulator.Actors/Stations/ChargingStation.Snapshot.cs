@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Fleet;
+
+namespace Simulator.Actors.Stations;
+
+/// <summary>What the station shows of itself: at most one snapshot a second, and none while nothing changes.</summary>
+internal sealed partial class ChargingStation
+{
+    private static readonly TimeSpan SnapshotInterval = TimeSpan.FromSeconds(1);
+
+    private readonly ChargePointStatus[] _statuses;
+    private readonly ConnectorEvent.TransactionMetered?[] _metered;
+    private long _version;
+    private int _queued;
+    private bool _snapshotDue;
+
+    private void Changed()
+    {
+        if (_snapshotDue)
+            return;
+        _snapshotDue = true;
+        Timers.StartSingleTimer(SnapshotTimer, SnapshotTick.Instance, SnapshotInterval);
+    }
+
+    private void Remember(StationProtocol.Record record)
+    {
+        foreach (var happened in record.Events)
+        {
+            switch (happened)
+            {
+                case ConnectorEvent.TransactionMetered metered:
+                    _metered[record.After.ConnectorId] = metered;
+                    break;
+                case ConnectorEvent.TransactionStarted or ConnectorEvent.TransactionStopped:
+                    _metered[record.After.ConnectorId] = null;
+                    break;
+            }
+        }
+    }
+
+    private void PublishSnapshot()
+    {
+        _snapshotDue = false;
+        _services.Directory.Publish(
+            new StationSnapshot
+            {
+                Identity = _identity,
+                Version = ++_version,
+                At = Now,
+                Started = _phase is not Phase.Off,
+                Connected = _connected,
+                Registration = _bootAnswer,
+                SupervisionUrl = _url,
+                Operative = _state.Operative,
+                QueuedMessages = _queued,
+                Connectors = Outlets(),
+            },
+            Self);
+    }
+
+    private ImmutableArray<ConnectorSnapshot> Outlets()
+    {
+        var outlets = ImmutableArray.CreateBuilder<ConnectorSnapshot>(_state.Connectors.Length - 1);
+        for (var id = 1; id < _state.Connectors.Length; id++)
+        {
+            var connector = _state.Connectors[id];
+            var metered = _metered[id];
+            outlets.Add(new ConnectorSnapshot
+            {
+                ConnectorId = id,
+                Status = _statuses[id],
+                Operative = connector.Operative,
+                Plugged = connector.Plugged,
+                ErrorCode = connector.Fault?.ErrorCode ?? ChargePointErrorCode.NoError,
+                TransactionRunning = connector.Transaction is not null,
+                TransactionId = connector.Transaction?.TransactionId,
+                IdTag = connector.Transaction?.IdTag,
+                TransactionStartedAt = connector.Transaction?.StartedAt,
+                PowerWatts = metered?.PowerWatts ?? 0,
+                EnergyWh = metered?.EnergyWh ?? 0,
+                SocPercent = metered?.SocPercent,
+            });
+        }
+
+        return outlets.DrainToImmutable();
+    }
+}

@@ -1,0 +1,282 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Akka.Actor;
+using Akka.Event;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Metering;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Stations.Registration;
+using Simulator.Actors.Templates;
+using static Simulator.Actors.Stations.StationProtocol;
+
+namespace Simulator.Actors.Stations;
+
+/// <summary>
+/// One charging station: identity, registration, configuration keys, availability; parent of its session and its connectors. Stores what
+/// happens to them, answers the central system, and hands what concerns one connector to that connector.
+/// </summary>
+internal sealed partial class ChargingStation : UntypedActor, IWithTimers
+{
+    private const string BootTimer = "boot";
+    private const string HeartbeatTimer = "heartbeat";
+    private const string ResetTimer = "reset";
+    private const string DownTimer = "going-down";
+    private const string SnapshotTimer = "snapshot";
+
+    /// <summary>How long the connectors may take to stop their transactions and to say Unavailable.</summary>
+    private static readonly TimeSpan GoingDownMax = TimeSpan.FromSeconds(6);
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly StationIdentity _identity;
+    private readonly TemplateResources _resources;
+    private readonly StationServices _services;
+    private readonly FleetStation _place;
+    private readonly IActorRef[] _connectors;
+    private readonly IActorRef _session;
+
+    private StationState _state;
+    private RegistrationState _registration = RegistrationState.Unregistered;
+    private ConnectorSettings _settings;
+    private Phase _phase = Phase.Off;
+    private bool _connected;
+    private bool _online;
+    private readonly Uri _url;
+
+    public ChargingStation(FleetStation place, TemplateResources resources, StationServices services)
+    {
+        _place = place;
+        _identity = place.Identity;
+        _resources = resources;
+        _services = services;
+        _url = place.SupervisionUrl;
+        _state = InitialState();
+        _statuses = new ChargePointStatus[_state.Connectors.Length];
+        _metered = new ConnectorEvent.TransactionMetered?[_state.Connectors.Length];
+        _settings = ConnectorSettings.From(_state.Keys);
+        _session = Context.ActorOf(OcppSession.PropsFor(Self, new SessionSettings(
+            _identity.StationId,
+            services.Seed,
+            Template.Behaviour.PayloadSchemaValidation,
+            place.Reconnect,
+            Template.CommandsSupport,
+            services.Dialer,
+            services.Counters)), "session");
+        _connectors = [.. Enumerable.Range(0, _state.Connectors.Length).Select(CreateConnector)];
+    }
+
+    private enum Phase
+    {
+        /// <summary>Switched off: no line, and none wanted.</summary>
+        Off,
+
+        On,
+
+        /// <summary>Stops its transactions before the line closes.</summary>
+        GoingDown,
+
+        /// <summary>Waits for the end of a reset.</summary>
+        Resetting,
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private StationTemplate Template => _identity.Template;
+
+    private DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    public static Props PropsFor(FleetStation place, TemplateResources resources, StationServices services) =>
+        Props.Create<ChargingStation>(place, resources, services);
+
+    // A child that fails takes the station down with it: the line closes, and the partition starts the station again.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(cause =>
+    {
+        _log.Error(cause, "A part of {0} failed", _identity.StationId);
+        return Directive.Escalate;
+    });
+
+    protected override void PreStart()
+    {
+        _services.Counters.AddStations(1);
+        LimitPower();
+        PublishSnapshot();
+    }
+
+    protected override void PostStop()
+    {
+        _services.Counters.AddStations(-1);
+        SetOnline(false);
+        _services.Directory.Remove(_identity.HashId);
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case SessionProtocol.Delivered delivered:
+                OnDelivered(delivered);
+                break;
+            case Record record:
+                OnRecord(record);
+                break;
+            case SessionProtocol.CallDone done:
+                OnCallDone(done);
+                break;
+            case SessionProtocol.CallFailed failed:
+                OnCallFailed(failed);
+                break;
+            case HeartbeatTick:
+                SendHeartbeat();
+                break;
+            case SessionProtocol.CallReceived call:
+                OnCall(call.MessageId, call.Request);
+                break;
+            case ConnectorStatusChanged changed:
+                _statuses[changed.ConnectorId] = changed.Status;
+                Changed();
+                break;
+            case CheckTag check:
+                OnCheckTag(check);
+                break;
+            case SessionProtocol.LineUp up:
+                OnLineUp(up);
+                break;
+            case SessionProtocol.LineDown down:
+                OnLineDown(down);
+                break;
+            case BootTick:
+                Boot();
+                break;
+            case ConnectorProtocol.WentDown:
+                OnConnectorDown();
+                break;
+            case DownTick:
+                FinishGoingDown();
+                break;
+            case ResetTick:
+                OnResetOver();
+                break;
+            case SnapshotTick:
+                PublishSnapshot();
+                break;
+            case IStationCommand command:
+                OnCommand(command);
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private StationState InitialState()
+    {
+        var connectors = ImmutableArray.CreateBuilder<ConnectorState>(_identity.NumberOfConnectors + 1);
+        connectors.Add(null!);
+        for (var id = 1; id <= _identity.NumberOfConnectors; id++)
+            connectors.Add(new ConnectorState(id));
+        return new StationState
+        {
+            Keys = _resources.Keys.Create(new StationKeyInputs(
+                _identity.NumberOfConnectors, _identity.ConnectorZero is not null, (int)_identity.MaximumAmperage, _place.SupervisionUrl)),
+            Connectors = connectors.DrainToImmutable(),
+        };
+    }
+
+    private IActorRef CreateConnector(int connectorId)
+    {
+        if (connectorId == 0)
+            return ActorRefs.Nobody;
+        var template = _identity.Connectors[connectorId - 1];
+        var context = new ConnectorContext(
+            _identity, connectorId, template, MeteringPlan.For(Template, template), _resources, _session, _services);
+        return Context.ActorOf(
+            Connector.PropsFor(context, _settings, _state.Connectors[connectorId]),
+            "connector-" + connectorId.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Stores what happened and lets the rest of the station know.</summary>
+    private void Happened(StationEvent happened)
+    {
+        _state = _state.Apply(happened);
+        Changed();
+    }
+
+    private void OnRecord(Record record)
+    {
+        var running = _state.RunningTransactions;
+        var sequence = _state.LastSequence;
+        Happened(new StationEvent.ConnectorHappened(record.After, record.Events, sequence + record.Messages.Length));
+        foreach (var message in record.Messages)
+        {
+            _session.Tell(new SessionProtocol.Deliver(new TransactionMessage(
+                ++sequence, message.TransactionKey, record.After.ConnectorId, message.Request)));
+            _queued++;
+        }
+
+        Remember(record);
+        if (Template.Electrical.PowerSharedByConnectors && running != _state.RunningTransactions)
+            LimitPower();
+    }
+
+    private void OnDelivered(SessionProtocol.Delivered delivered)
+    {
+        _queued--;
+        _connectors[delivered.Message.ConnectorId].Tell(new ConnectorProtocol.MessageDelivered(delivered.Message, delivered.Response));
+        Changed();
+    }
+
+    private void LimitPower()
+    {
+        for (var id = 1; id < _connectors.Length; id++)
+        {
+            _connectors[id].Tell(new ConnectorProtocol.PowerLimitChanged(AvailablePower.ConnectorWatts(Template.Electrical, new PowerLimits
+            {
+                StationMaximumWatts = _identity.MaximumPowerWatts,
+                Connectors = _identity.NumberOfConnectors,
+                RunningTransactions = _state.RunningTransactions,
+                ConnectorMaximumWatts = _identity.Connectors[id - 1].MaximumPower,
+                AmperageLimitAmperes = AmperageLimit(),
+            })));
+        }
+    }
+
+    private double? AmperageLimit() =>
+        Template.Electrical.AmperageLimitationOcppKey is { } key && _state.Keys.Contains(key)
+            ? _state.Keys.Int(key) / (double)Template.Electrical.AmperageLimitationDivider
+            : null;
+
+    private void TellConnectors(object message)
+    {
+        for (var id = 1; id < _connectors.Length; id++)
+            _connectors[id].Tell(message);
+    }
+
+    private abstract class Tick : IDeadLetterSuppression, INoSerializationVerificationNeeded;
+
+    private sealed class HeartbeatTick : Tick, INotInfluenceReceiveTimeout
+    {
+        public static readonly HeartbeatTick Instance = new();
+    }
+
+    private sealed class BootTick : Tick
+    {
+        public static readonly BootTick Instance = new();
+    }
+
+    private sealed class DownTick : Tick
+    {
+        public static readonly DownTick Instance = new();
+    }
+
+    private sealed class ResetTick : Tick
+    {
+        public static readonly ResetTick Instance = new();
+    }
+
+    private sealed class SnapshotTick : Tick
+    {
+        public static readonly SnapshotTick Instance = new();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+
+namespace Simulator.Actors.Stations;
+
+/// <summary>The talk with one station: orders from outside, answered with <see cref="CommandResult"/>, and what its connectors tell it.</summary>
+public static class StationProtocol
+{
+    /// <summary>An order of a person or a program; its sender gets a <see cref="CommandResult"/>.</summary>
+    public interface IStationCommand;
+
+    /// <summary>Switch the station on: connect and register.</summary>
+    public sealed record Start : IStationCommand
+    {
+        public static Start Instance { get; } = new();
+    }
+
+    /// <summary>Switch the station off: stop transactions, say Unavailable, close the line. Answered when that is done.</summary>
+    public sealed record Stop : IStationCommand
+    {
+        public static Stop Instance { get; } = new();
+    }
+
+    /// <summary>Open the line and keep it open.</summary>
+    public sealed record OpenConnection : IStationCommand
+    {
+        public static OpenConnection Instance { get; } = new();
+    }
+
+    /// <summary>Close the line and leave it closed.</summary>
+    public sealed record CloseConnection : IStationCommand
+    {
+        public static CloseConnection Instance { get; } = new();
+    }
+
+    /// <summary>An order for one connector.</summary>
+    public sealed record ToConnector(int ConnectorId, ConnectorProtocol.IConnectorCommand Command) : IStationCommand;
+
+    /// <summary>Run automatic transactions on these connectors; empty: on all.</summary>
+    public sealed record StartAutomaticTransactions(ImmutableArray<int> ConnectorIds) : IStationCommand;
+
+    /// <summary>End automatic transactions on these connectors; empty: on all.</summary>
+    public sealed record StopAutomaticTransactions(ImmutableArray<int> ConnectorIds) : IStationCommand;
+
+    /// <summary>From a connector: this has happened, and these messages must reach the central system.</summary>
+    /// <param name="After">The connector's state behind the events.</param>
+    /// <param name="Messages">StartTransaction, MeterValues, StopTransaction, in order; their sequence numbers are given by the station.</param>
+    public sealed record Record(
+        ConnectorState After,
+        ImmutableArray<ConnectorEvent> Events,
+        ImmutableArray<OutgoingTransactionMessage> Messages);
+
+    /// <param name="TransactionKey">The station's name of the transaction.</param>
+    public readonly record struct OutgoingTransactionMessage(long TransactionKey, IOcppRequest Request);
+
+    /// <summary>From a connector: may this tag do that? Answered with <see cref="ConnectorProtocol.TagChecked"/>.</summary>
+    public sealed record CheckTag(int ConnectorId, string IdTag, TagPurpose Purpose);
+
+    /// <summary>From a connector: the status it now shows.</summary>
+    public sealed record ConnectorStatusChanged(int ConnectorId, ChargePointStatus Status);
+}
+
+/// <summary>What a tag is checked for.</summary>
+public enum TagPurpose
+{
+    /// <summary>Held to the reader of a free connector.</summary>
+    Start,
+
+    /// <summary>Named by RemoteStartTransaction with AuthorizeRemoteTxRequests.</summary>
+    RemoteStart,
+
+    /// <summary>Held to the reader while another tag's transaction runs.</summary>
+    Stop,
+
+    /// <summary>Presented by the automatic transaction generator.</summary>
+    Automatic,
+}
