@@ -74,7 +74,7 @@ internal sealed partial class Connector
             return;
         _meter = MeterRules.Advance(_meter, Now);
         var value = Value(ReadingContext.SamplePeriodic, _measurands);
-        var watts = MeterRules.ReportedPowerWatts(_meter, Plan, _meter.Window);
+        var watts = _meter.PowerWatts;
         _meter = MeterRules.Sampled(_meter, periodic: true);
         _station.Tell(new Record(
             _state,
