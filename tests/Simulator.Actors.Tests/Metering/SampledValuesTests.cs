@@ -109,7 +109,10 @@ public sealed class SampledValuesTests
         var sample = run.Sample();
         Assert.Equal(new SampledValue
         {
-            Value = "50", Unit = UnitOfMeasure.KW, Measurand = Measurand.PowerActiveImport, Context = ReadingContext.SamplePeriodic,
+            Value = "50",
+            Unit = UnitOfMeasure.KW,
+            Measurand = Measurand.PowerActiveImport,
+            Context = ReadingContext.SamplePeriodic,
         }, sample.Single(v => v.Measurand == Measurand.PowerActiveImport));
         Assert.Equal("2.5", sample.Single(v => v.Measurand == Measurand.EnergyActiveImportRegister).Value);
         Assert.Equal(UnitOfMeasure.KWh, sample.Single(v => v.Measurand == Measurand.EnergyActiveImportRegister).Unit);
