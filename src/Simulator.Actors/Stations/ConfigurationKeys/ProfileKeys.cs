@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
-using static Ocpp16.Messages.FeatureProfile;
 using static Simulator.Actors.Stations.ConfigurationKeys.KeyAccess;
 using static Simulator.Actors.Stations.ConfigurationKeys.KeyNames;
 using static Simulator.Actors.Stations.ConfigurationKeys.KeyType;
@@ -12,23 +11,29 @@ internal static class ProfileKeys
 {
     public static ImmutableArray<KeyDefinition> All { get; } =
     [
-        new(LocalAuthListEnabled, LocalAuthListManagement, Bool, ReadWrite, true, "false", "True: the local list is used."),
-        Fact(LocalAuthListManagement, LocalAuthListMaxLength, Int, "1000", "Tags in the local list at most."),
-        Fact(LocalAuthListManagement, SendLocalListMaxLength, Int, "1000", "Tags in one SendLocalList at most."),
-        Fact(Reservation, ReserveConnectorZeroSupported, Bool, "true", "True: connector 0 can be reserved.", required: false),
-        Fact(FeatureProfile.SmartCharging, ChargeProfileMaxStackLevel, Int, "10", "Highest stackLevel of a charging profile."),
-        Fact(FeatureProfile.SmartCharging, ChargingScheduleAllowedChargingRateUnit, Csl, "Current,Power", "Units a charging schedule may have.") with
+        Fact(FeatureProfile.LocalAuthListManagement, LocalAuthListEnabled, Bool, "false", "True: the local list is used.") with
+        {
+            Access = ReadWrite,
+        },
+        Fact(FeatureProfile.LocalAuthListManagement, LocalAuthListMaxLength, Int, "1000", "Tags in the local list at most."),
+        Fact(FeatureProfile.LocalAuthListManagement, SendLocalListMaxLength, Int, "1000", "Tags in one SendLocalList at most."),
+        Fact(FeatureProfile.Reservation, ReserveConnectorZeroSupported, Bool, "true", "True: connector 0 can be reserved.", false),
+        SmartCharging(ChargeProfileMaxStackLevel, Int, "10", "Highest stackLevel of a charging profile."),
+        SmartCharging(ChargingScheduleAllowedChargingRateUnit, Csl, "Current,Power", "Units a charging schedule may have.") with
         {
             Rule = ValueRule.OneOf("Current", "Power"),
         },
-        Fact(FeatureProfile.SmartCharging, ChargingScheduleMaxPeriods, Int, "100", "Periods of one charging schedule at most."),
-        Fact(FeatureProfile.SmartCharging, ConnectorSwitch3to1PhaseSupported, Bool, "false", "True: a charge can go from 3 phases to 1.", required: false),
-        Fact(FeatureProfile.SmartCharging, MaxChargingProfilesInstalled, Int, "40", "Charging profiles installed at most."),
-        Fact(FirmwareManagement, SupportedFileTransferProtocols, Csl, "FTP,HTTP,HTTPS", "Ways to move files.", required: false) with
+        SmartCharging(ChargingScheduleMaxPeriods, Int, "100", "Periods of one charging schedule at most."),
+        SmartCharging(ConnectorSwitch3to1PhaseSupported, Bool, "false", "True: a charge can go from 3 phases to 1.", false),
+        SmartCharging(MaxChargingProfilesInstalled, Int, "40", "Charging profiles installed at most."),
+        Fact(FeatureProfile.FirmwareManagement, SupportedFileTransferProtocols, Csl, "FTP,HTTP,HTTPS", "Ways to move files.", false) with
         {
             Rule = ValueRule.OneOf("FTP", "FTPS", "HTTP", "HTTPS"),
         },
     ];
+
+    private static KeyDefinition SmartCharging(string name, KeyType type, string value, string effect, bool required = true) =>
+        Fact(FeatureProfile.SmartCharging, name, type, value, effect, required);
 
     private static KeyDefinition Fact(
         FeatureProfile profile, string name, KeyType type, string value, string effect, bool required = true) =>
