@@ -9,7 +9,7 @@ namespace Simulator.Actors.Tests.SmartCharging;
 /// <summary>Random stacks of profiles against <see cref="BruteForce"/>, second by second.</summary>
 public sealed class CompositeSchedulePropertyTests
 {
-    private const int Cases = 2_000;
+    private const int Cases = 1_000;
     private const int Duration = 120;
 
     [Fact]
