@@ -13,7 +13,9 @@ public sealed class DiagnosticsArchiveTests
 
     [Fact]
     public void Archive_HoldsTheLinesOfTheTimeRange_BothEndsIncluded() =>
-        Assert.Equal("line 2 é\nline 3 é\nline 4 é\n", Unpack(DiagnosticsArchive.Build("CS.log", Lines, Now.AddSeconds(2), Now.AddSeconds(4), Now)));
+        Assert.Equal(
+            "line 2 é\nline 3 é\nline 4 é\n",
+            Unpack(DiagnosticsArchive.Build("CS.log", Lines, Now.AddSeconds(2), Now.AddSeconds(4), Now)));
 
     [Fact]
     public void Archive_WithoutARange_HoldsAll() =>

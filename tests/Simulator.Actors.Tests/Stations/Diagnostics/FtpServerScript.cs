@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Simulator.Actors.Tests.Stations.Diagnostics;
 
-/// <summary>An FTP server for one session, which answers each command as told. <c>{port}</c> and <c>{p1},{p2}</c> are the data port.</summary>
+/// <summary>
+/// An FTP server for one session, which answers each command as told. <c>{port}</c> and <c>{p1},{p2}</c> are the data port.
+/// </summary>
 internal sealed class FtpServerScript : IDisposable
 {
     private readonly TcpListener _control = new(IPAddress.Loopback, 0);

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Stations.Diagnostics;
 
@@ -68,5 +67,8 @@ public sealed class HttpDiagnosticsUploaderTests : IAsyncLifetime
 
     private Task UploadAsync(string location, bool post) =>
         new HttpDiagnosticsUploader(_client, post).UploadAsync(
-            new Uri(location.Replace("{0}", _authority, StringComparison.Ordinal)), "cs.tar.gz", Encoding.UTF8.GetBytes("data"), CancellationToken.None);
+            new Uri(location.Replace("{0}", _authority, StringComparison.Ordinal)),
+            "cs.tar.gz",
+            Encoding.UTF8.GetBytes("data"),
+            CancellationToken.None);
 }
