@@ -41,7 +41,10 @@ public sealed class DiagnosticsUploader(IDiagnosticsUploader http, IDiagnosticsU
             _ => null,
         };
         if (uploader is null)
-            throw new DiagnosticsUploadException($"'{(location.IsAbsoluteUri ? location.Scheme : location)}' is not one of http, https and ftp");
+        {
+            var scheme = location.IsAbsoluteUri ? location.Scheme : "no scheme";
+            throw new DiagnosticsUploadException($"{scheme} is not one of http, https and ftp");
+        }
 
         using var clock = new CancellationTokenSource(timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(clock.Token, cancellationToken);

@@ -28,7 +28,8 @@ public sealed class DiagnosticsUploaderTests
     {
         var endless = new Recorder { Endless = true };
         await Assert.ThrowsAsync<DiagnosticsUploadException>(() =>
-            Uploader(endless, endless, TimeSpan.FromMilliseconds(1)).UploadAsync(new Uri("http://h/"), "f", default, CancellationToken.None));
+            Uploader(endless, endless, TimeSpan.FromMilliseconds(1))
+                .UploadAsync(new Uri("http://h/"), "f", default, CancellationToken.None));
     }
 
     [Fact]

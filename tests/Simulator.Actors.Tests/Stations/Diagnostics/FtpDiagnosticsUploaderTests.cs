@@ -19,7 +19,8 @@ public sealed class FtpDiagnosticsUploaderTests
     [Fact]
     public async Task Server_WithoutEpsv_IsAskedForPasv_AndItsAddressIsPassedOver()
     {
-        using var server = new FtpServerScript(("EPSV", "500 what?"), ("PASV", "227 passive (10,9,8,7,{p1},{p2})"), ("USER", "230 come in"));
+        using var server = new FtpServerScript(
+            ("EPSV", "500 what?"), ("PASV", "227 passive (10,9,8,7,{p1},{p2})"), ("USER", "230 come in"));
         await UploadAsync(server, "", "");
         await server.Session;
         Assert.Equal(["USER anonymous", "TYPE I", "EPSV", "PASV", "STOR cs.tar.gz", "QUIT"], server.Commands);

@@ -23,7 +23,8 @@ public sealed class HttpDiagnosticsUploaderTests : IAsyncLifetime
         {
             using var body = new StreamReader(context.Request.Body);
             var request = context.Request;
-            _received.Add($"{request.Method} {request.Path}{request.QueryString} {request.Headers.Authorization} {await body.ReadToEndAsync()}");
+            _received.Add($"{request.Method} {request.Path}{request.QueryString} " +
+                $"{request.Headers.Authorization} {await body.ReadToEndAsync()}");
             context.Response.StatusCode = request.Path.StartsWithSegments("/full", StringComparison.Ordinal) ? 507 : 201;
         });
         await _server.StartAsync();

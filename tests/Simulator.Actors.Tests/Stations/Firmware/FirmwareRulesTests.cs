@@ -136,7 +136,12 @@ public sealed class FirmwareRulesTests
     public void Inputs_WithoutAnUpdate_DoNothing()
     {
         FirmwareInput[] inputs =
-            [new FirmwareInput.TimerElapsed(), new FirmwareInput.Booted(), new FirmwareInput.Recovered(), new FirmwareInput.TransactionEnded()];
+        [
+            new FirmwareInput.TimerElapsed(),
+            new FirmwareInput.Booted(),
+            new FirmwareInput.Recovered(),
+            new FirmwareInput.TransactionEnded(),
+        ];
         foreach (var input in inputs)
             Give(input);
         Assert.Equal("", Done());
