@@ -111,7 +111,10 @@ public sealed class StationTemplateParserTests
         { "stopTransactionsOnStopped", "false", t => t.Behaviour.StopTransactionsOnStopped, false },
         { "forceTransactionOnInvalidIdToken", "true", t => t.Behaviour.ForceTransactionOnInvalidIdToken, true },
         { "autoStart", "false", t => t.Behaviour.AutoStart, false },
-        { "AutomaticTransactionGenerator/idTagDistribution", "\"round-robin\"", t => t.Behaviour.IdTagDistribution, IdTagDistribution.RoundRobin },
+        {
+            "AutomaticTransactionGenerator/idTagDistribution", "\"round-robin\"",
+            t => t.Behaviour.IdTagDistribution, IdTagDistribution.RoundRobin
+        },
         { "idTagDistribution", "\"connector-affinity\"", t => t.Behaviour.IdTagDistribution, IdTagDistribution.ConnectorAffinity },
         { "messageTriggerSupport", "{\"Heartbeat\": true}", t => t.Behaviour.UnsupportedTriggers.Count, 5 },
         { "messageTriggerSupport", "{}", t => t.Behaviour.UnsupportedTriggers.Count, 0 },
@@ -235,6 +238,7 @@ public sealed class StationTemplateParserTests
               "numberOfConnectors": 2 }
             """);
 
-        Assert.Equal("e33274efbf171779d7c57dfaf8f4ba9a4214706fe0d6426d6702fa1dd9f45f8bc9abc6e8ff2309a311c7d132eb688176", template.TemplateHash);
+        const string Expected = "e33274efbf171779d7c57dfaf8f4ba9a4214706fe0d6426d6702fa1dd9f45f8bc9abc6e8ff2309a311c7d132eb688176";
+        Assert.Equal(Expected, template.TemplateHash);
     }
 }
