@@ -19,7 +19,7 @@ public static class EnergyReading
                 return value.Unit switch
                 {
                     null or UnitOfMeasure.Wh => reading,
-                    UnitOfMeasure.kWh => reading * 1_000,
+                    UnitOfMeasure.KWh => reading * 1_000,
                     _ => null,
                 };
             }

@@ -106,14 +106,14 @@ internal sealed class StationConnection(KnownStation station, WebSocket socket, 
             var length = 0;
             while (!part.EndOfMessage)
             {
-                if (length > frameMax)
-                    return await RefuseAsync(WebSocketCloseStatus.MessageTooBig, $"A frame of more than {frameMax} bytes.");
                 if (length == buffer.Length)
                     buffer = Grown(buffer);
                 part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
                 if (part.MessageType == WebSocketMessageType.Close)
                     return false;
                 length += part.Count;
+                if (length > frameMax)
+                    return await RefuseAsync(WebSocketCloseStatus.MessageTooBig, $"A frame of more than {frameMax} bytes.");
             }
 
             Take(buffer.AsSpan(0, length));
