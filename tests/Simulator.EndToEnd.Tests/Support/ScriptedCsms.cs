@@ -77,9 +77,9 @@ public sealed class ScriptedCsms : IAsyncDisposable
                 _waiting.Add(await _accepted.Reader.ReadAsync(limit.Token));
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            throw new TimeoutException($"The station '{stationId ?? "any"}' did not connect; {Handshakes} handshakes so far.");
+            throw new TimeoutException($"The station '{stationId ?? "any"}' did not connect; {Handshakes} handshakes so far.", e);
         }
         finally
         {

@@ -48,7 +48,7 @@ public sealed class ScriptedLine
         where T : class, IOcppRequest
     {
         if (!OcppActions.TryParse(typeof(T).Name[..^"Request".Length], out var action))
-            throw new ArgumentException($"{typeof(T).Name} is no request of OCPP 1.6.", nameof(T));
+            throw new InvalidOperationException($"{typeof(T).Name} is no request of OCPP 1.6.");
         var call = await ExpectCallAsync(action, patience);
         return (call, call.Request as T ?? throw new InvalidDataException($"{call.Action} has a payload that is none: {call.Payload}"));
     }
@@ -225,9 +225,9 @@ public sealed class ScriptedLine
         {
             return await answer.Task.WaitAsync(patience ?? ScriptedCsms.Patience);
         }
-        catch (TimeoutException)
+        catch (TimeoutException e)
         {
-            throw new TimeoutException($"{StationId} did not answer {text}. The last frames:\n{Tail()}");
+            throw new TimeoutException($"{StationId} did not answer {text}. The last frames:\n{Tail()}", e);
         }
     }
 
