@@ -4,7 +4,9 @@ using Ocpp16.Messages;
 
 namespace Simulator.Host.CentralSystem;
 
-/// <summary><c>GET /stats</c>, <c>GET /stations</c> and <c>POST /command?action=A&amp;station=ID</c> with the payload as JSON body.</summary>
+/// <summary>
+/// <c>GET /stats</c>, <c>GET /stations</c> and <c>POST /command?action=A&amp;station=ID</c> with the payload as JSON body.
+/// </summary>
 internal static class CentralSystemPages
 {
     public static void Map(WebApplication app, CentralSystemServer server)

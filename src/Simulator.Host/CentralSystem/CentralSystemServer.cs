@@ -56,8 +56,8 @@ public sealed class CentralSystemServer : IAsyncDisposable
         get
         {
             var totals = State.Transactions.Totals();
-            return $"{State.Stations.Count} stations ({_counters.Open} connected), {_counters.Frames} frames, {totals.Started} transactions "
-                + $"({totals.Running} running), {totals.EnergyWh / 1000:0.0} kWh, {State.Faults.Total} faults";
+            return $"{State.Stations.Count} stations ({_counters.Open} connected), {_counters.Frames} frames, "
+                + $"{totals.Started} transactions ({totals.Running} running), {totals.EnergyWh / 1000:0.0} kWh, {State.Faults.Total} faults";
         }
     }
 
@@ -69,14 +69,15 @@ public sealed class CentralSystemServer : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         await _app.StartAsync(cancellationToken);
-        Port = new Uri(_app.Urls.First().Replace("*", "localhost", StringComparison.Ordinal).Replace("[::]", "localhost", StringComparison.Ordinal)).Port;
+        Port = BindingAddress.Parse(_app.Urls.First()).Port;
     }
 
     /// <summary>Closes every line with 1001, waits two seconds at most for the stations' part, and stops to listen.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_connections.Values.Select(c => c.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The central system stops.")));
+        await Task.WhenAll(_connections.Values.Select(
+            c => c.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The central system stops.")));
         using var limit = new CancellationTokenSource(CloseLimit, _time);
         await _app.StopAsync(limit.Token); // waits for the lines to end, then aborts them
     }
@@ -99,7 +100,8 @@ public sealed class CentralSystemServer : IAsyncDisposable
         try
         {
             return await connection.Calls.RunAsync(
-                id, request.Action, () => connection.SendAsync(frame.WrittenMemory, cancellationToken), _options.CallTimeout, _time, cancellationToken);
+                id, request.Action, () => connection.SendAsync(frame.WrittenMemory, cancellationToken),
+                _options.CallTimeout, _time, cancellationToken);
         }
         catch (Exception e) when (e is WebSocketException or ObjectDisposedException)
         {
@@ -112,7 +114,8 @@ public sealed class CentralSystemServer : IAsyncDisposable
     public CentralSystemReport Report() => new(
         _counters.Open, _counters.Peak, State.Stations.Count, State.Stations.Count(s => s.Registration == RegistrationStatus.Accepted),
         _counters.Frames, _counters.Bytes, _counters.Results, _counters.Errors,
-        Enum.GetValues<OcppAction>().Where(a => State.Calls(a) > 0).ToImmutableSortedDictionary(OcppActions.Name, State.Calls, StringComparer.Ordinal),
+        Enum.GetValues<OcppAction>().Where(a => State.Calls(a) > 0)
+            .ToImmutableSortedDictionary(OcppActions.Name, State.Calls, StringComparer.Ordinal),
         State.Transactions.Totals(),
         new FaultReport(
             State.Faults.Total,
@@ -126,7 +129,9 @@ public sealed class CentralSystemServer : IAsyncDisposable
         var stationId = path[(path.LastIndexOf('/') + 1)..];
         if (!http.WebSockets.IsWebSocketRequest)
         {
-            await ReplyAsync(http, StatusCodes.Status426UpgradeRequired, $"This is an OCPP 1.6-J central system: connect with WebSocket and the subprotocol {OcppProtocol.Subprotocol}.");
+            await ReplyAsync(
+                http, StatusCodes.Status426UpgradeRequired,
+                $"This is an OCPP 1.6-J central system: connect with WebSocket and the subprotocol {OcppProtocol.Subprotocol}.");
             return;
         }
 
@@ -174,9 +179,11 @@ public sealed class CentralSystemServer : IAsyncDisposable
     // OCPP-J 1.6, 3.2: complete the handshake without a subprotocol, then close at once.
     private async Task RefuseAsync(HttpContext http, string stationId)
     {
-        State.Faults.Add(stationId, CentralSystemFaultKind.NoSubprotocol, $"Offered: '{string.Join(", ", http.WebSockets.WebSocketRequestedProtocols)}'.");
+        var offered = string.Join(", ", http.WebSockets.WebSocketRequestedProtocols);
+        State.Faults.Add(stationId, CentralSystemFaultKind.NoSubprotocol, $"Offered: '{offered}'.");
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        await socket.CloseOutputAsync(WebSocketCloseStatus.ProtocolError, $"The subprotocol must be {OcppProtocol.Subprotocol}.", http.RequestAborted);
+        await socket.CloseOutputAsync(
+            WebSocketCloseStatus.ProtocolError, $"The subprotocol must be {OcppProtocol.Subprotocol}.", http.RequestAborted);
     }
 
     private static Task ReplyAsync(HttpContext http, int status, string text)

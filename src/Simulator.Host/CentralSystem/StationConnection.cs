@@ -6,8 +6,8 @@ using Ocpp16.Messages;
 namespace Simulator.Host.CentralSystem;
 
 /// <summary>One station's line as the central system sees it: reads frames in order, answers them, and carries our CALLs.</summary>
-internal sealed class StationConnection(KnownStation station, WebSocket socket, CentralSystemState state, FrameCounters counters, int frameMax)
-    : IDisposable
+internal sealed class StationConnection(
+    KnownStation station, WebSocket socket, CentralSystemState state, FrameCounters counters, int frameMax) : IDisposable
 {
     private const int FirstBuffer = 2_048;
 
@@ -161,7 +161,9 @@ internal sealed class StationConnection(KnownStation station, WebSocket socket, 
             Fault(CentralSystemFaultKind.ConcurrentCall, $"{header.ActionName} came before the CALL ahead of it was answered.");
         if (header.Action is not { } action)
         {
-            Refuse(header, CentralSystemFaultKind.UnknownAction, OcppErrorCode.NotImplemented, $"OCPP 1.6 has no action '{header.ActionName}'.");
+            Refuse(
+                header, CentralSystemFaultKind.UnknownAction, OcppErrorCode.NotImplemented,
+                $"OCPP 1.6 has no action '{header.ActionName}'.");
             return;
         }
 

@@ -103,7 +103,12 @@ public sealed class TransactionLedger(FaultLog faults, int finishedMax)
             }
 
             if (request.Timestamp < transaction.StartedAt)
-                Fault(transaction, CentralSystemFaultKind.StopBeforeStart, $"stopped {request.Timestamp:O}, started {transaction.StartedAt:O}.");
+            {
+                Fault(
+                    transaction, CentralSystemFaultKind.StopBeforeStart,
+                    $"stopped {request.Timestamp:O}, started {transaction.StartedAt:O}.");
+            }
+
             Finish(transaction, request.MeterStop, request.Timestamp);
         }
     }
@@ -111,7 +116,10 @@ public sealed class TransactionLedger(FaultLog faults, int finishedMax)
     public LedgerTotals Totals()
     {
         lock (_gate)
-            return new LedgerTotals(_running.Count, _finishedCount, _lastId, _repeated, _finishedEnergy + _running.Values.Sum(t => t.Energy));
+        {
+            var energy = _finishedEnergy + _running.Values.Sum(t => t.Energy);
+            return new LedgerTotals(_running.Count, _finishedCount, _lastId, _repeated, energy);
+        }
     }
 
     /// <returns>Null when the id was never given or its transaction finished too long ago.</returns>
@@ -136,7 +144,9 @@ public sealed class TransactionLedger(FaultLog faults, int finishedMax)
     {
         if (_byId.TryGetValue(id, out transaction) && transaction.StationId.Equals(stationId, StringComparison.Ordinal))
             return true;
-        faults.Add(stationId, CentralSystemFaultKind.UnknownTransaction, $"{action} for transaction {id}, which this station was not given.");
+        faults.Add(
+            stationId, CentralSystemFaultKind.UnknownTransaction,
+            $"{action} for transaction {id}, which this station was not given.");
         transaction = null;
         return false;
     }

@@ -7,7 +7,8 @@ using System.Security.Cryptography;
 namespace Simulator.Actors.Sessions.Sockets;
 
 /// <summary>
-/// Opens lines over TCP or TLS with an opening handshake of our own (RFC 6455, 4.1; OCPP-J 1.6, 3). One dialer serves all stations of a node.
+/// Opens lines over TCP or TLS with an opening handshake of our own (RFC 6455, 4.1; OCPP-J 1.6, 3). One dialer serves all stations of a
+/// node.
 /// </summary>
 public sealed class SocketDialer : ICsmsDialer
 {
@@ -62,7 +63,8 @@ public sealed class SocketDialer : ICsmsDialer
         }
     }
 
-    private async Task<SocketLine> OpenAsync(DialAttempt attempt, ICsmsLineHandler handler, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<SocketLine> OpenAsync(
+        DialAttempt attempt, ICsmsLineHandler handler, TimeSpan limit, CancellationToken cancellationToken)
     {
         var endpoint = attempt.Endpoint;
         var key = NewKey();
@@ -99,7 +101,8 @@ public sealed class SocketDialer : ICsmsDialer
         for (var i = 0; ; i++)
         {
             var isLast = i == addresses.Length - 1;
-            using var share = isLast ? null : new CancellationTokenSource(limit / addresses.Length, _time); // one dead address must not take all
+            // One dead address must not take all the time.
+            using var share = isLast ? null : new CancellationTokenSource(limit / addresses.Length, _time);
             using var both = share is null ? null : CancellationTokenSource.CreateLinkedTokenSource(share.Token, cancellationToken);
             var socket = new Socket(addresses[i].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try

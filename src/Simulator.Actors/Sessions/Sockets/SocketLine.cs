@@ -74,7 +74,7 @@ internal sealed class SocketLine : ICsmsLine
 
             AnswerClose();
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or InvalidOperationException)
         {
             EndAfter(e);
         }
@@ -171,7 +171,9 @@ internal sealed class SocketLine : ICsmsLine
         Close(status, reason);
     }
 
-    /// <summary>After the closing handshake the server ends the connection first (RFC 6455, 7.1.1), so that our port is free at once.</summary>
+    /// <summary>
+    /// After the closing handshake the server ends the connection first (RFC 6455, 7.1.1), so that our port is free at once.
+    /// </summary>
     private async ValueTask AwaitEndOfStreamAsync()
     {
         if (_endStatus == NoCloseFrame)
