@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace Simulator.Benchmarks.Fleet;
+
+/// <summary>Configuration files of one fleet in a folder of its own: one template, one connector, always charging, nothing kept on disk.</summary>
+internal sealed class BenchmarkFleet : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("simulator-benchmark-").FullName;
+
+    public BenchmarkFleet(int stations, int endpointPort, int sampleSeconds)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "station-templates"));
+        Write("authorization-tags.json", """["TAG-1", "TAG-2", "TAG-3"]""");
+        Write("config.json", $$"""
+            {
+              "supervisionUrls": ["ws://127.0.0.1:{{endpointPort.ToString(CultureInfo.InvariantCulture)}}/ocpp"],
+              "stationTemplateUrls": [{ "file": "bench.station-template.json", "numberOfStations": {{stations.ToString(CultureInfo.InvariantCulture)}} }],
+              "worker": { "startDelay": 0, "elementStartDelay": 0 },
+              "uiServer": { "enabled": false },
+              "logStatisticsInterval": 0
+            }
+            """);
+        Write("station-templates/bench.station-template.json", $$"""
+            {
+              "authorizationFile": "authorization-tags.json",
+              "baseName": "CS-BENCH",
+              "chargePointModel": "Bench",
+              "chargePointVendor": "Bench",
+              "power": 11040,
+              "powerUnit": "W",
+              "currentOutType": "AC",
+              "voltageOut": 230,
+              "numberOfPhases": 3,
+              "numberOfConnectors": 1,
+              "useConnectorId0": true,
+              "ocppPersistentConfiguration": false,
+              "stationInfoPersistentConfiguration": false,
+              "Configuration": {
+                "configurationKey": [
+                  { "key": "MeterValuesSampledData", "readonly": false, "value": "Energy.Active.Import.Register" },
+                  { "key": "MeterValueSampleInterval", "readonly": false, "value": "{{sampleSeconds.ToString(CultureInfo.InvariantCulture)}}" }
+                ]
+              },
+              "AutomaticTransactionGenerator": {
+                "enable": true,
+                "minDuration": 3600,
+                "maxDuration": 7200,
+                "minDelayBetweenTwoTransactions": 1,
+                "maxDelayBetweenTwoTransactions": 3,
+                "probabilityOfStart": 1,
+                "stopAfterHours": 24,
+                "stopOnConnectionFailure": true,
+                "requireAuthorize": true
+              },
+              "Connectors": {
+                "0": {},
+                "1": { "MeterValues": [{ "measurand": "Energy.Active.Import.Register", "unit": "Wh" }] }
+              }
+            }
+            """);
+    }
+
+    public ChildProcess StartSimulator() => ChildProcess.Start(
+        SimulatorAssembly(), "run", "--assets", _folder, "--data", Path.Combine(_folder, "data"), "--seed", "1", "--log-level", "warn");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>The program as it is built for a user, not the copy beside this one.</summary>
+    private static string SimulatorAssembly()
+    {
+        var here = new DirectoryInfo(AppContext.BaseDirectory);
+        var built = Path.Combine(here.Parent!.Parent!.FullName, "Simulator.Host", here.Name, "simulator.dll");
+        return File.Exists(built) ? built : Path.Combine(here.FullName, "simulator.dll");
+    }
+
+    private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Simulator.Benchmarks.Fleet;
+
+/// <summary>Sizes and times of the fleet benchmark.</summary>
+internal sealed record FleetBenchmarkOptions
+{
+    /// <summary>The fleet whose boot is timed.</summary>
+    public int Large { get; init; } = 5000;
+
+    /// <summary>The other end of the slope of memory.</summary>
+    public int Small { get; init; } = 1000;
+
+    /// <summary>The fleet that sends a meter sample every 2 s.</summary>
+    public int Load { get; init; } = 2000;
+
+    /// <summary>Seconds between the last registration and the reading of memory or the start of measuring.</summary>
+    public int Settle { get; init; } = 20;
+
+    /// <summary>Seconds over which CPU time is taken.</summary>
+    public int Measure { get; init; } = 30;
+
+    public static bool TryParse(ReadOnlySpan<string> args, out FleetBenchmarkOptions options)
+    {
+        options = new FleetBenchmarkOptions();
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length || !int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var value) || value < 1)
+                return false;
+            switch (args[i])
+            {
+                case "--large": options = options with { Large = value }; break;
+                case "--small": options = options with { Small = value }; break;
+                case "--load": options = options with { Load = value }; break;
+                case "--settle": options = options with { Settle = value }; break;
+                case "--measure": options = options with { Measure = value }; break;
+                default: return false;
+            }
+        }
+
+        return options.Large > options.Small;
+    }
+}
