@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Simulator.Host.Configuration;
 using Simulator.Host.Running;
 
 namespace Simulator.Host.CommandLine;
@@ -9,11 +10,12 @@ internal static class CentralSystemCommand
 {
     public static Command Create(ProgramParts parts)
     {
+        var defaults = new CentralSystemOptions();
         var port = new Option<int>("--port")
         {
             Description = "Port to listen on; 0 takes a free one.",
             HelpName = "number",
-            DefaultValueFactory = _ => CentralSystemSettings.DefaultPort,
+            DefaultValueFactory = _ => defaults.Port,
         };
         port.Validators.Add(result =>
         {
@@ -25,14 +27,14 @@ internal static class CentralSystemCommand
         {
             Description = "Address or name to listen on. It accepts every station, so mind who can reach it.",
             HelpName = "address",
-            DefaultValueFactory = _ => CentralSystemSettings.DefaultHost,
+            DefaultValueFactory = _ => defaults.Host,
         };
         var command = new Command(
             "central-system",
             "Runs only the built-in OCPP 1.6-J central system. It accepts any station, answers every message and keeps the transactions "
             + "in memory. For trying things out; it is no charging management system.") { port, host };
         command.SetAction((parsed, _) => CentralSystemRun.RunAsync(
-            new CentralSystemSettings(parsed.GetValue(host)!, parsed.GetValue(port)), parts));
+            new CentralSystemOptions { Host = parsed.GetValue(host)!, Port = parsed.GetValue(port) }, parts));
         return command;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Running;
 using Spectre.Console;
@@ -22,8 +24,11 @@ internal sealed record ProgramParts
     /// <summary>Files and sockets that this process may hold open.</summary>
     public Func<FileLimit> FileLimit { get; init; } = FileDescriptors.RaiseToHardLimit;
 
-    /// <summary>Reads the configuration and everything it names.</summary>
-    public required ISettingsReader Configuration { get; init; }
+    /// <summary>Reads the configuration and everything it names: assets folder, file, seed, instance index.</summary>
+    public Func<string, string, long?, int, SimulatorConfiguration> LoadConfiguration { get; init; } = SimulatorConfigurationLoader.Load;
+
+    /// <summary><c>CF_INSTANCE_INDEX</c>: which of several instances this is; its stations get ids of their own.</summary>
+    public int InstanceIndex { get; init; }
 
     /// <summary>What runs: the fleet's actors and the built-in central system.</summary>
     public required IFleetParts Fleet { get; init; }
@@ -40,7 +45,9 @@ internal sealed record ProgramParts
         Error = Console.Error,
         Terminal = Console.IsOutputRedirected ? null : AnsiConsole.Console,
         HandlesSignals = true,
-        Configuration = new SettingsReader(),
+        InstanceIndex = int.TryParse(Environment.GetEnvironmentVariable("CF_INSTANCE_INDEX"), CultureInfo.InvariantCulture, out var index)
+            ? Math.Max(0, index)
+            : 0,
         Fleet = new FleetParts(),
     };
 }

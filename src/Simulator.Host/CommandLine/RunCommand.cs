@@ -19,20 +19,20 @@ internal static class RunCommand
     public static async Task<int> RunAsync(RunArguments arguments, ProgramParts parts)
     {
         var seed = arguments.Seed ?? RandomNumberGenerator.GetInt32(1, int.MaxValue);
-        var outcome = parts.Configuration.Load(new ConfigurationRequest(arguments.AssetsDirectory, arguments.ConfigPath, seed));
-        if (outcome.Settings is not { } settings)
+        var configuration = parts.LoadConfiguration(arguments.AssetsDirectory, arguments.ConfigPath, seed, parts.InstanceIndex);
+        if (!configuration.Succeeded)
         {
-            FaultReport.Write(parts.Error, outcome.Faults);
+            FaultReport.Write(parts.Error, configuration.Faults);
             return ExitCodes.Configuration;
         }
 
-        var needed = FileDescriptors.Needed(settings.Plan.StationCount, centralSystemInProcess: settings.CentralSystem is not null);
+        var needed = FileDescriptors.Needed(configuration.Plan.StationCount, centralSystemInProcess: configuration.UsesBuiltInCentralSystem);
         if (FileDescriptors.Shortage(needed, parts.FileLimit()) is { } shortage)
         {
             parts.Error.WriteLine(shortage);
             return ExitCodes.Configuration;
         }
 
-        return await SimulatorRun.RunAsync(arguments, settings, parts);
+        return await SimulatorRun.RunAsync(arguments, configuration, parts);
     }
 }

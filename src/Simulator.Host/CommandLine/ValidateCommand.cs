@@ -19,16 +19,16 @@ internal static class ValidateCommand
 
     private static int Run(RunArguments arguments, ProgramParts parts)
     {
-        var outcome = parts.Configuration.Load(new ConfigurationRequest(arguments.AssetsDirectory, arguments.ConfigPath, Seed: 0));
-        if (outcome.Settings is not { } settings)
+        var configuration = parts.LoadConfiguration(arguments.AssetsDirectory, arguments.ConfigPath, 0, parts.InstanceIndex);
+        foreach (var warning in Banner.Warnings(configuration))
+            parts.Out.WriteLine($"warning: {warning}");
+        if (!configuration.Succeeded)
         {
-            FaultReport.Write(parts.Error, outcome.Faults);
+            FaultReport.Write(parts.Error, configuration.Faults);
             return ExitCodes.Configuration;
         }
 
-        foreach (var warning in settings.Warnings)
-            parts.Out.WriteLine($"warning: {warning}");
-        parts.Out.WriteLine($"{arguments.ConfigPath}: valid, {Banner.Stations(settings.Plan)}");
+        parts.Out.WriteLine($"{arguments.ConfigPath}: valid, {Banner.Stations(configuration.Plan)}");
         return ExitCodes.Ok;
     }
 }

@@ -12,7 +12,10 @@ public sealed record CentralSystemOptions
     public int Port { get; init; } = 8180;
 
     /// <summary>Where the stations of the same process find it. An address rather than a name, so that dialling asks no resolver.</summary>
-    public Uri Url => new UriBuilder("ws", Reachable(Host), Port, "/ocpp").Uri;
+    public Uri Url => UrlAt(Port);
+
+    /// <summary>As <see cref="Url"/>, at the port that was really taken.</summary>
+    public Uri UrlAt(int port) => new UriBuilder("ws", Reachable(Host), port, "/ocpp").Uri;
 
     private static string Reachable(string host) => host is "localhost" or "0.0.0.0" or "*" or "+" or "::" or "[::]" ? "127.0.0.1" : host;
 }

@@ -1,4 +1,5 @@
 using Simulator.Actors.Templates.Json;
+using Simulator.Host.Logging;
 
 namespace Simulator.Host.Configuration;
 
@@ -29,24 +30,7 @@ internal static class LogReader
         StatisticsInterval = ReadInterval(section, name("statisticsInterval"), defaults.StatisticsInterval),
     };
 
-    /// <summary>Names of syslog, which the SAP simulator documents, and of npm, which it understands.</summary>
-    private static LogLevel? ReadLevel(JsonSection section, string key) => section.Choice(
-        key,
-        [
-            ("emerg", LogLevel.Critical),
-            ("alert", LogLevel.Critical),
-            ("crit", LogLevel.Critical),
-            ("error", LogLevel.Error),
-            ("warning", LogLevel.Warning),
-            ("warn", LogLevel.Warning),
-            ("notice", LogLevel.Information),
-            ("info", LogLevel.Information),
-            ("http", LogLevel.Information),
-            ("verbose", LogLevel.Debug),
-            ("debug", LogLevel.Debug),
-            ("silly", LogLevel.Trace),
-            ("silent", LogLevel.None),
-        ]);
+    private static LogLevel? ReadLevel(JsonSection section, string key) => section.Choice(key, LogLevels.Names);
 
     private static bool? ReadFormat(JsonSection section, string key)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Simulator.Host.Configuration;
 
 namespace Simulator.Host.Logging;
 
@@ -21,6 +22,6 @@ internal static class LogFileNames
     }
 
     /// <summary>The main file as it is called at <paramref name="now"/> (local time).</summary>
-    public static string Today(LogSettings settings, string dataDirectory, DateTime now) =>
+    public static string Today(LogOptions settings, string dataDirectory, DateTime now) =>
         For(settings.File, dataDirectory, settings.Rotate ? now.ToString(DateFormat, CultureInfo.InvariantCulture) : null);
 }

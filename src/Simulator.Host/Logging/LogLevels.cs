@@ -1,20 +1,36 @@
 namespace Simulator.Host.Logging;
 
-/// <summary>Names of log levels: the syslog ones of the documented table and the npm ones that configurations really hold.</summary>
+/// <summary>Names of log levels: the syslog ones of the SAP simulator's documentation and the npm ones that it understands.</summary>
 internal static class LogLevels
 {
-    public const string Allowed = "emerg, alert, crit, error, warning (warn), notice, info, http, verbose, debug, silly, silent";
+    public static readonly (string Name, LogLevel Level)[] Names =
+    [
+        ("emerg", LogLevel.Critical),
+        ("alert", LogLevel.Critical),
+        ("crit", LogLevel.Critical),
+        ("error", LogLevel.Error),
+        ("warning", LogLevel.Warning),
+        ("warn", LogLevel.Warning),
+        ("notice", LogLevel.Information),
+        ("info", LogLevel.Information),
+        ("http", LogLevel.Information),
+        ("verbose", LogLevel.Debug),
+        ("debug", LogLevel.Debug),
+        ("silly", LogLevel.Trace),
+        ("silent", LogLevel.None),
+    ];
+
+    public static string Allowed { get; } = string.Join(", ", Names.Select(n => n.Name));
 
     /// <returns>Null for a name that is none.</returns>
-    public static LogLevel? Parse(string name) => name.ToUpperInvariant() switch
+    public static LogLevel? Parse(string name)
     {
-        "EMERG" or "ALERT" or "CRIT" => LogLevel.Critical,
-        "ERROR" => LogLevel.Error,
-        "WARN" or "WARNING" => LogLevel.Warning,
-        "NOTICE" or "INFO" or "HTTP" => LogLevel.Information,
-        "VERBOSE" or "DEBUG" => LogLevel.Debug,
-        "SILLY" => LogLevel.Trace,
-        "SILENT" => LogLevel.None,
-        _ => null,
-    };
+        foreach (var (known, level) in Names)
+        {
+            if (string.Equals(known, name, StringComparison.OrdinalIgnoreCase))
+                return level;
+        }
+
+        return null;
+    }
 }

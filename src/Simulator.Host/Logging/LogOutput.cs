@@ -5,6 +5,7 @@ using NLog.Extensions.Logging;
 using NLog.Layouts;
 using NLog.Targets;
 using NLog.Targets.Wrappers;
+using Simulator.Host.Configuration;
 using MicrosoftLevel = Microsoft.Extensions.Logging.LogLevel;
 using NLogLevel = NLog.LogLevel;
 
@@ -30,14 +31,18 @@ internal sealed class LogOutput : IDisposable
 
     /// <param name="settings">Of the configuration.</param>
     /// <param name="dataDirectory">Absolute; relative file names start here. Made when missing.</param>
-    public static LogOutput Open(LogSettings settings, string dataDirectory)
+    public static LogOutput Open(LogOptions settings, string dataDirectory)
     {
         var factory = new LogFactory { AutoShutdown = false };
         var output = new LogOutput(factory, settings.Level);
         var configuration = new LoggingConfiguration(factory);
         Layout layout = settings.Json ? Json() : Simple();
-        output.Add(configuration, NLogLevel.Trace, File("file", settings.File, settings, dataDirectory, layout));
-        output.Add(configuration, NLogLevel.Error, File("errors", settings.ErrorFile, settings, dataDirectory, layout));
+        if (settings.Enabled)
+        {
+            output.Add(configuration, NLogLevel.Trace, File("file", settings.File, settings, dataDirectory, layout));
+            output.Add(configuration, NLogLevel.Error, File("errors", settings.ErrorFile, settings, dataDirectory, layout));
+        }
+
         if (settings.Console)
             output.Add(configuration, NLogLevel.Trace, new ConsoleTarget("console") { Layout = layout });
         factory.Configuration = configuration;
@@ -67,7 +72,7 @@ internal sealed class LogOutput : IDisposable
         _factory.Dispose();
     }
 
-    private static FileTarget File(string name, string path, LogSettings settings, string dataDirectory, Layout layout)
+    private static FileTarget File(string name, string path, LogOptions settings, string dataDirectory, Layout layout)
     {
         // The folder may hold what NLog would take for a layout, so only the date is one.
         const string mark = "\u0001";

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Simulator.Actors.Fleet;
 using Simulator.Host.CommandLine;
+using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
 
 namespace Simulator.Host.Running;
@@ -11,20 +12,30 @@ internal static class Banner
 {
     private const int UrlsShown = 4;
 
-    public static IEnumerable<string> Lines(RunArguments arguments, RunSettings settings, Uri? centralSystem)
+    public static IEnumerable<string> Lines(RunArguments arguments, SimulatorConfiguration configuration, FleetPlan plan, Uri? centralSystem)
     {
         yield return $"simulator {Version()} on {ActorRuntime.Describe()} and {RuntimeInformation.FrameworkDescription}";
-        yield return FormattableString.Invariant($"  seed            {settings.Plan.Seed}{Scale(arguments.TimeScale)}");
-        yield return $"  stations        {Stations(settings.Plan)}";
-        yield return $"  central system  {CentralSystem(settings.Plan, centralSystem)}";
-        yield return $"  logs            {LogFileNames.Today(settings.Log, arguments.DataDirectory, DateTime.Now)}";
-        foreach (var warning in settings.Warnings)
+        yield return FormattableString.Invariant($"  seed            {plan.Seed}{Scale(arguments.TimeScale)}");
+        yield return $"  stations        {Stations(plan)}";
+        yield return $"  central system  {CentralSystem(plan, centralSystem)}";
+        if (configuration.Options!.Log is { Enabled: true } log)
+            yield return $"  logs            {LogFileNames.Today(log, arguments.DataDirectory, DateTime.Now)}";
+        foreach (var warning in Warnings(configuration))
             yield return $"  warning         {warning}";
     }
 
     /// <summary>"20: 8 × a, 12 × b".</summary>
     public static string Stations(FleetPlan plan) =>
         $"{plan.StationCount}: {string.Join(", ", plan.Entries.Select(e => $"{e.NumberOfStations} × {e.Template.Name}"))}";
+
+    /// <summary>Keys that are read but change nothing are one warning of all files together.</summary>
+    public static IEnumerable<string> Warnings(SimulatorConfiguration configuration)
+    {
+        foreach (var warning in configuration.Warnings)
+            yield return warning.ToString();
+        if (!configuration.KeysNotActedOn.IsEmpty)
+            yield return $"not acted on: {string.Join("; ", configuration.KeysNotActedOn)}";
+    }
 
     private static string Version() =>
         typeof(Banner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -33,11 +44,11 @@ internal static class Banner
 
     private static string CentralSystem(FleetPlan plan, Uri? builtIn)
     {
-        if (builtIn is not null)
-            return $"{WithoutCredentials(builtIn)} (built in)";
         var urls = plan.Entries.SelectMany(e => e.Template.Supervision.Urls).Concat(plan.SupervisionUrls);
         var named = urls.Select(WithoutCredentials).Distinct(StringComparer.Ordinal).ToList();
-        return string.Join(", ", named.Take(UrlsShown)) + (named.Count > UrlsShown ? $" and {named.Count - UrlsShown} more" : "");
+        var others = named.Count > UrlsShown ? $" and {named.Count - UrlsShown} more" : "";
+        var own = builtIn is null ? "" : named.Contains(WithoutCredentials(builtIn)) ? " (built in)" : $"; the built-in one listens at {builtIn}";
+        return string.Join(", ", named.Take(UrlsShown)) + others + own;
     }
 
     /// <summary>A URL may carry a user and a password, and those are nobody's business.</summary>

@@ -1,5 +1,6 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
+using Simulator.Host.Configuration;
 
 namespace Simulator.Host.Running;
 
@@ -11,6 +12,6 @@ internal sealed class FleetParts : IFleetParts
     }
 
     public Task<IRunningCentralSystem> StartCentralSystemAsync(
-        CentralSystemSettings settings, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>
+        CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>
         throw new NotSupportedException("This build has no central system.");
 }

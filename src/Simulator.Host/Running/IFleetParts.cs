@@ -1,5 +1,6 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
+using Simulator.Host.Configuration;
 
 namespace Simulator.Host.Running;
 
@@ -11,14 +12,14 @@ internal interface IFleetParts
 
     /// <summary>Starts the built-in central system.</summary>
     Task<IRunningCentralSystem> StartCentralSystemAsync(
-        CentralSystemSettings settings, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken);
+        CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken);
 }
 
 /// <summary>The built-in central system while it listens.</summary>
 internal interface IRunningCentralSystem : IAsyncDisposable
 {
-    /// <summary>Where stations connect; a station id is joined to it.</summary>
-    Uri Url { get; }
+    /// <summary>What is listened on, also when a free port was asked for.</summary>
+    int Port { get; }
 
     /// <summary>What it has seen so far, in one line.</summary>
     string Summary { get; }

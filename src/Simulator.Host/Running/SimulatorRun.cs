@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
 using Simulator.Host.CommandLine;
+using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
 using Simulator.Host.Terminal;
 
@@ -13,27 +14,28 @@ internal static class SimulatorRun
     /// <summary>A little over what the fleet, the actor system and the central system take at most.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
 
-    public static async Task<int> RunAsync(RunArguments arguments, RunSettings settings, ProgramParts parts)
+    public static async Task<int> RunAsync(RunArguments arguments, SimulatorConfiguration configuration, ProgramParts parts)
     {
-        settings = arguments.LogLevel is { } level ? settings with { Log = settings.Log with { Level = level } } : settings;
+        var options = configuration.Options!;
+        var logging = arguments.LogLevel is { } level ? options.Log with { Level = level } : options.Log;
         var scale = TimeScale.StartNow(arguments.TimeScale, TimeProvider.System);
         TimeProvider time = scale.Factor is 1 ? TimeProvider.System : new ScaledTimeProvider(scale, TimeProvider.System);
-        using var output = LogOutput.Open(settings.Log, arguments.DataDirectory);
+        using var output = LogOutput.Open(logging, arguments.DataDirectory);
         using var logs = output.CreateLoggerFactory();
 
-        await using var centralSystem = settings.CentralSystem is { } wanted
-            ? await parts.Fleet.StartCentralSystemAsync(wanted, logs, time, CancellationToken.None)
+        await using var centralSystem = options.CentralSystem.Enabled
+            ? await parts.Fleet.StartCentralSystemAsync(options.CentralSystem, logs, time, CancellationToken.None)
             : null;
-        var banner = Banner.Lines(arguments, settings, centralSystem?.Url).ToList();
+        var url = centralSystem is null ? null : options.CentralSystem.UrlAt(centralSystem.Port);
+        var plan = configuration.UsesBuiltInCentralSystem ? configuration.Plan! with { SupervisionUrls = [url!] } : configuration.Plan!;
         var log = logs.CreateLogger("Simulator");
-        foreach (var line in banner)
+        foreach (var line in Banner.Lines(arguments, configuration, plan, url))
         {
             parts.Out.WriteLine(line);
             log.LogInformation("{Line}", line);
         }
 
-        var plan = centralSystem is null ? settings.Plan : settings.Plan with { SupervisionUrls = [centralSystem.Url] };
-        using var host = Build(arguments, settings, plan, parts, output, centralSystem, scale, time);
+        using var host = Build(plan, logging, parts, output, centralSystem, scale, time);
         var lifetime = (SignalLifetime)host.Services.GetRequiredService<IHostLifetime>();
         await host.StartAsync();
         await host.WaitForShutdownAsync(parts.Stop);
@@ -44,7 +46,7 @@ internal static class SimulatorRun
     }
 
     private static IHost Build(
-        RunArguments arguments, RunSettings settings, FleetPlan plan, ProgramParts parts, LogOutput output,
+        FleetPlan plan, LogOptions logging, ProgramParts parts, LogOutput output,
         IRunningCentralSystem? centralSystem, TimeScale scale, TimeProvider time)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
@@ -65,11 +67,11 @@ internal static class SimulatorRun
         // Stopped in the opposite order: the actors first, the display last, so that it sees the end.
         builder.Services.AddHostedService(p => new FleetDisplay(
             p.GetRequiredService<FleetCounters>(),
-            DisplayOptions.Of(settings, parts, new DateTimeOffset(Process.GetCurrentProcess().StartTime)),
+            DisplayOptions.Of(plan, logging, parts, new DateTimeOffset(Process.GetCurrentProcess().StartTime)),
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
-        builder.Services.AddSimulatorAkka(parts.Fleet, plan, scale, settings.Log.Level);
+        builder.Services.AddSimulatorAkka(parts.Fleet, plan, scale, logging.Level);
         return builder.Build();
     }
 }

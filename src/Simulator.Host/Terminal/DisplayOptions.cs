@@ -1,6 +1,6 @@
 using Simulator.Actors.Fleet;
 using Simulator.Host.CommandLine;
-using Simulator.Host.Running;
+using Simulator.Host.Configuration;
 using Spectre.Console;
 
 namespace Simulator.Host.Terminal;
@@ -15,13 +15,13 @@ namespace Simulator.Host.Terminal;
 internal sealed record DisplayOptions(
     int Stations, int StationsThatCharge, TimeSpan? StatisticsInterval, DateTimeOffset ProcessStart, TextWriter Out, IAnsiConsole? Terminal)
 {
-    public static DisplayOptions Of(RunSettings settings, ProgramParts parts, DateTimeOffset processStart) => new(
-        settings.Plan.StationCount,
-        Charging(settings.Plan),
-        settings.StatisticsInterval,
+    public static DisplayOptions Of(FleetPlan plan, LogOptions logging, ProgramParts parts, DateTimeOffset processStart) => new(
+        plan.StationCount,
+        Charging(plan),
+        logging.StatisticsInterval,
         processStart,
         parts.Out,
-        settings.Log.Console ? null : parts.Terminal);
+        logging.Console ? null : parts.Terminal);
 
     private static int Charging(FleetPlan plan) =>
         plan.Entries.Where(e => e.Template.AutomaticTransactionGenerator is { Enable: true }).Sum(e => e.NumberOfStations);

@@ -1,5 +1,6 @@
+using Simulator.Actors.Templates;
 using Simulator.Host.CommandLine;
-using Simulator.Host.Running;
+using Simulator.Host.Configuration;
 using Simulator.Host.Tests.Support;
 
 namespace Simulator.Host.Tests.CommandLine;
@@ -43,7 +44,7 @@ public sealed class SimulatorCommandLineTests : IDisposable
 
         Assert.Contains(named, _program.Error, StringComparison.Ordinal);
         Assert.Contains("--help", _program.Error, StringComparison.Ordinal);
-        Assert.Null(_program.Request);
+        Assert.Null(_program.Asked);
     }
 
     [Theory]
@@ -52,24 +53,33 @@ public sealed class SimulatorCommandLineTests : IDisposable
     [InlineData("")]
     public async Task Configuration_WithFaults_PrintsAllOfThemAndExitsWith2(string verb)
     {
-        _program.Outcome = new ConfigurationOutcome(null, ["a.json: $.x is 1", "b.json: $.y is 2"]);
+        _program.Configuration = new SimulatorConfiguration
+        {
+            Faults = new ConfigurationFaults(
+                [new ConfigurationFault("a.json", "$.x", "1", "0"), new ConfigurationFault("b.json", "$.y", "2", "a text", Line: 7)]),
+        };
 
         Assert.Equal(ExitCodes.Configuration, await _program.RunAsync(verb.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
         Assert.Contains("2 faults", _program.Error, StringComparison.Ordinal);
-        Assert.Contains("a.json: $.x is 1", _program.Error, StringComparison.Ordinal);
-        Assert.Contains("b.json: $.y is 2", _program.Error, StringComparison.Ordinal);
+        Assert.Contains("a.json $.x: found 1; allowed: 0", _program.Error, StringComparison.Ordinal);
+        Assert.Contains("b.json:7 $.y: found 2; allowed: a text", _program.Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Validate_OfASoundConfiguration_SaysWhatItHoldsAndWarns()
     {
-        _program.Outcome = new ConfigurationOutcome(new RunSettings { Plan = SomePlan.Of(3), Warnings = ["key x is not acted on"] }, []);
+        _program.Configuration = _program.Configuration with
+        {
+            Warnings = [new ConfigurationWarning("a.json", "$.x", "deprecated, use y")],
+            KeysNotActedOn = ["a.json: z"],
+        };
 
         Assert.Equal(ExitCodes.Ok, await _program.RunAsync("validate"));
 
         Assert.Contains("3: 3 × small", _program.Out, StringComparison.Ordinal);
-        Assert.Contains("warning: key x is not acted on", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("warning: a.json $.x: deprecated, use y", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("warning: not acted on: a.json: z", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,8 +89,8 @@ public sealed class SimulatorCommandLineTests : IDisposable
 
         await _program.RunAsync("validate", "--config", "fleet.json");
 
-        Assert.Equal(Path.Combine(_program.Directory, "assets"), _program.Request!.AssetsDirectory);
-        Assert.Equal(Path.Combine(_program.Directory, "fleet.json"), _program.Request.ConfigPath);
+        Assert.Equal(Path.Combine(_program.Directory, "assets"), _program.Asked!.Value.Assets);
+        Assert.Equal(Path.Combine(_program.Directory, "fleet.json"), _program.Asked.Value.Config);
     }
 
     [Fact]
@@ -88,7 +98,7 @@ public sealed class SimulatorCommandLineTests : IDisposable
     {
         await _program.RunAsync("validate");
 
-        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "assets"), _program.Request!.AssetsDirectory);
-        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "assets", "config.json"), _program.Request.ConfigPath);
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "assets"), _program.Asked!.Value.Assets);
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "assets", "config.json"), _program.Asked.Value.Config);
     }
 }

@@ -1,3 +1,4 @@
+using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
 
 namespace Simulator.Host.Tests.Logging;
@@ -13,11 +14,11 @@ public sealed class LogFileNamesTests
     [InlineData("sub/combined.log", "sub/combined-2026-11-22.log")]
     public void Today_Rotated_HasTheDateBeforeTheFirstLog(string file, string expected) => Assert.Equal(
         Path.GetFullPath(expected, Data),
-        LogFileNames.Today(new LogSettings { File = file }, Data, new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Local)));
+        LogFileNames.Today(new LogOptions { File = file }, Data, new DateTime(2026, 11, 22, 0, 0, 0, DateTimeKind.Local)));
 
     [Fact]
     public void Today_NotRotated_IsTheNameAsGiven() => Assert.Equal(
-        Path.Combine(Data, "combined.log"), LogFileNames.Today(new LogSettings { Rotate = false }, Data, default));
+        Path.Combine(Data, "combined.log"), LogFileNames.Today(new LogOptions { Rotate = false }, Data, default));
 
     [Fact]
     public void For_AnAbsolutePath_IgnoresTheDataFolder()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
 
 namespace Simulator.Host.Tests.Logging;
@@ -14,7 +15,7 @@ public sealed class LogOutputTests : IDisposable
     [Fact]
     public void Files_Rotated_CarryTheDateAndErrorsStandInBoth()
     {
-        Write(new LogSettings());
+        Write(new LogOptions());
 
         var all = Read($"combined-{Today()}.log");
         Assert.Contains("info  Test | CS-1 hums", all, StringComparison.Ordinal);
@@ -28,7 +29,7 @@ public sealed class LogOutputTests : IDisposable
     [Fact]
     public void Files_NotRotated_HaveTheirPlainNames()
     {
-        Write(new LogSettings { Rotate = false });
+        Write(new LogOptions { Rotate = false });
 
         Assert.Contains("hums", Read("combined.log"), StringComparison.Ordinal);
         Assert.Contains("smokes", Read("error.log"), StringComparison.Ordinal);
@@ -37,7 +38,7 @@ public sealed class LogOutputTests : IDisposable
     [Fact]
     public void Level_BelowTheConfigured_IsNotWritten()
     {
-        Write(new LogSettings { Level = LogLevel.Error });
+        Write(new LogOptions { Level = LogLevel.Error });
 
         Assert.DoesNotContain("hums", Read($"combined-{Today()}.log"), StringComparison.Ordinal);
     }
@@ -45,7 +46,7 @@ public sealed class LogOutputTests : IDisposable
     [Fact]
     public void Format_Json_IsOneObjectALine()
     {
-        Write(new LogSettings { Json = true });
+        Write(new LogOptions { Json = true });
 
         var line = Read($"combined-{Today()}.log").Split('\n')[0];
         using var json = JsonDocument.Parse(line);
@@ -65,7 +66,7 @@ public sealed class LogOutputTests : IDisposable
             File.SetLastWriteTimeUtc(old, new DateTime(2020, 1, day, 0, 0, 0, DateTimeKind.Utc));
         }
 
-        Write(new LogSettings { MaxFiles = 3 });
+        Write(new LogOptions { MaxFiles = 3 });
 
         var kept = Directory.GetFiles(_data, "combined*").Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
         Assert.Equal("combined-2020-01-08.log combined-2020-01-09.log " + $"combined-{Today()}.log", string.Join(' ', kept));
@@ -73,7 +74,7 @@ public sealed class LogOutputTests : IDisposable
 
     private static string Today() => DateTime.Now.ToString(LogFileNames.DateFormat, CultureInfo.InvariantCulture);
 
-    private void Write(LogSettings settings)
+    private void Write(LogOptions settings)
     {
         using var output = LogOutput.Open(settings, _data);
         using var factory = output.CreateLoggerFactory();

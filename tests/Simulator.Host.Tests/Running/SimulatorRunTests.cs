@@ -1,5 +1,6 @@
 using Simulator.Actors.Fleet;
 using Simulator.Host.CommandLine;
+using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Running;
 using Simulator.Host.Tests.Support;
@@ -27,7 +28,7 @@ public sealed class SimulatorRunTests : IDisposable
         Assert.Contains("3 × small", _program.Out, StringComparison.Ordinal);
         Assert.Contains(ActorRuntime.Describe(), _program.Out, StringComparison.Ordinal);
         Assert.Contains("3 stations, ", _program.Out, StringComparison.Ordinal);
-        Assert.Equal(42, _program.Request!.Seed);
+        Assert.Equal(42, _program.Asked!.Value.Seed);
     }
 
     [Fact]
@@ -51,7 +52,7 @@ public sealed class SimulatorRunTests : IDisposable
 
         await _program.RunAsync("run");
 
-        Assert.True(_program.Request!.Seed > 0);
+        Assert.True(_program.Asked!.Value.Seed > 0);
     }
 
     [Fact]
@@ -80,13 +81,16 @@ public sealed class SimulatorRunTests : IDisposable
     [Fact]
     public async Task Run_WithTheBuiltInCentralSystem_NamesItsAddress()
     {
-        _program.Outcome = new ConfigurationOutcome(
-            new RunSettings { Plan = SomePlan.Of(3), CentralSystem = new CentralSystemSettings("localhost", 8181) }, []);
+        _program.Configuration = _program.Configuration with
+        {
+            Options = new SimulatorOptions { CentralSystem = new CentralSystemOptions { Enabled = true, Port = 8181 } },
+            UsesBuiltInCentralSystem = true,
+        };
         _program.OnFleet = _ => _program.Stop();
 
         Assert.Equal(ExitCodes.Ok, await _program.RunAsync());
 
-        Assert.Contains("ws://localhost:8181/ (built in)", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("ws://127.0.0.1:8181/ocpp (built in)", _program.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +100,7 @@ public sealed class SimulatorRunTests : IDisposable
 
         Assert.Equal(ExitCodes.Ok, await _program.RunAsync("central-system", "--port", "8182"));
 
-        Assert.Contains("ws://localhost:8182/", _program.Out, StringComparison.Ordinal);
+        Assert.Contains("ws://127.0.0.1:8182/ocpp/", _program.Out, StringComparison.Ordinal);
         Assert.Contains("saw nothing", _program.Out, StringComparison.Ordinal);
     }
 

@@ -2,13 +2,14 @@ using Akka.Hosting;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Fleet;
 using Simulator.Host.CommandLine;
+using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Running;
 
 namespace Simulator.Host.Tests.Support;
 
 /// <summary>The program from its entry on, with its output caught, a configuration from memory and a fleet without stations.</summary>
-internal sealed class ProgramUnderTest : IFleetParts, ISettingsReader, IDisposable
+internal sealed class ProgramUnderTest : IFleetParts, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly StringWriter _out = new();
@@ -16,9 +17,10 @@ internal sealed class ProgramUnderTest : IFleetParts, ISettingsReader, IDisposab
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("simulator-test-").FullName;
 
-    public ConfigurationOutcome Outcome { get; set; } = new(new RunSettings { Plan = SomePlan.Of(3) }, []);
+    public SimulatorConfiguration Configuration { get; set; } = new() { Options = new SimulatorOptions(), Plan = SomePlan.Of(3) };
 
-    public ConfigurationRequest? Request { get; private set; }
+    /// <summary>What was asked of the configuration; null when nothing was.</summary>
+    public (string Assets, string Config, long? Seed)? Asked { get; private set; }
 
     public FileLimit FileLimit { get; set; } = FileLimit.None;
 
@@ -34,7 +36,11 @@ internal sealed class ProgramUnderTest : IFleetParts, ISettingsReader, IDisposab
         Out = TextWriter.Synchronized(_out),
         Error = TextWriter.Synchronized(_error),
         FileLimit = () => FileLimit,
-        Configuration = this,
+        LoadConfiguration = (assets, config, seed, _) =>
+        {
+            Asked = (assets, config, seed);
+            return Configuration;
+        },
         Fleet = this,
         WorkingDirectory = Directory,
         Stop = _stop.Token,
@@ -42,17 +48,11 @@ internal sealed class ProgramUnderTest : IFleetParts, ISettingsReader, IDisposab
 
     public void Stop() => _stop.Cancel();
 
-    public ConfigurationOutcome Load(ConfigurationRequest request)
-    {
-        Request = request;
-        return Outcome;
-    }
-
     public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, TimeProvider time) => OnFleet(counters);
 
     public Task<IRunningCentralSystem> StartCentralSystemAsync(
-        CentralSystemSettings settings, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>
-        Task.FromResult<IRunningCentralSystem>(new SilentCentralSystem(settings));
+        CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>
+        Task.FromResult<IRunningCentralSystem>(new SilentCentralSystem(options));
 
     public void Dispose()
     {
@@ -66,9 +66,9 @@ internal sealed class ProgramUnderTest : IFleetParts, ISettingsReader, IDisposab
             return writer.ToString();
     }
 
-    private sealed class SilentCentralSystem(CentralSystemSettings settings) : IRunningCentralSystem
+    private sealed class SilentCentralSystem(CentralSystemOptions options) : IRunningCentralSystem
     {
-        public Uri Url => new($"ws://{settings.Host}:{settings.Port}/");
+        public int Port => options.Port;
 
         public string Summary => "saw nothing";
 
