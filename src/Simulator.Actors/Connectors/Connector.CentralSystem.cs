@@ -13,18 +13,13 @@ internal sealed partial class Connector
     // OCPP 1.6, 5.11
     private void OnRemoteStart(RemoteStart start)
     {
-        var tag = start.Request.IdTag;
-        var free = _state.CanStart && _bootStatus is null or ChargePointStatus.Preparing && !_down;
+        var free = _state.CanStart && !_down && !_blocked && _bootStatus is null or ChargePointStatus.Preparing;
         Answer(start.MessageId, new RemoteStartTransactionResponse
         {
             Status = free ? RemoteStartStopStatus.Accepted : RemoteStartStopStatus.Rejected,
         });
-        if (!free)
-            return;
-        if (start.Authorize)
-            _station.Tell(new StationProtocol.CheckTag(ConnectorId, tag, TagPurpose.RemoteStart));
-        else
-            GrantAndDrive(new GrantedTag(tag, null, Remote: true, Now, start.ReservationId), drive: true);
+        if (free)
+            _station.Tell(new StationProtocol.CheckTag(ConnectorId, start.Request.IdTag, TagPurpose.RemoteStart));
     }
 
     // OCPP 1.6, 5.12

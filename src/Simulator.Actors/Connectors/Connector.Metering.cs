@@ -73,6 +73,7 @@ internal sealed partial class Connector
         if (_state.Transaction is not { } running || !_charging)
             return;
         _meter = MeterRules.Advance(_meter, Now);
+        Choose();
         var value = Value(ReadingContext.SamplePeriodic, _measurands);
         var watts = _meter.PowerWatts;
         _meter = MeterRules.Sampled(_meter, periodic: true);
@@ -80,7 +81,6 @@ internal sealed partial class Connector
             _state,
             [Metered(running, watts)],
             [new(running.Key, Values(running.TransactionId, value))]));
-        Choose();
         ShowStatus();
     }
 
@@ -99,6 +99,8 @@ internal sealed partial class Connector
 
         var options = Plan.Metering;
         var end = Value(ReadingContext.TransactionEnd, MeasurandSet.Default);
+        _meter = MeterRules.Sampled(_meter, periodic: false);
+        Choose();
         var endValues = new OutgoingTransactionMessage(ended.Key, Values(ended.TransactionId, end));
         // Behind the StopTransaction only where the template says so, as that breaks the specification's order.
         var outOfOrder = options.OutOfOrderEndMeterValues && !_context.Station.Behaviour.OcppStrictCompliance;

@@ -34,6 +34,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private ChargePointStatus _shown;
     private bool _online;
     private bool _down;
+    private bool _blocked;
     private bool _answerDown;
     private IActorRef? _starter;
     private IActorRef? _stopper;
@@ -55,7 +56,8 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
 
     private int ConnectorId => _context.ConnectorId;
 
-    private ChargePointStatus CurrentStatus => _down ? ChargePointStatus.Unavailable : _bootStatus ?? _state.Facts(IsFull, _availableWatts).Status();
+    private ChargePointStatus CurrentStatus =>
+        _down || (_blocked && _state.Transaction is null) ? ChargePointStatus.Unavailable : _bootStatus ?? _state.Facts(IsFull, _availableWatts).Status();
 
     public static Props PropsFor(ConnectorContext context, ConnectorSettings settings, ConnectorState state) =>
         Props.Create<Connector>(context, settings, state);
@@ -115,6 +117,10 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 break;
             case SettingsChanged changed:
                 OnSettings(changed.Settings);
+                break;
+            case SetBlocked block:
+                _blocked = block.Blocked;
+                ShowStatus();
                 break;
             case SetReservation reservation:
                 Raise(new ReservationChanged(reservation.ReservationId));

@@ -51,9 +51,7 @@ public static class ConnectorProtocol
     }
 
     /// <summary>RemoteStartTransaction; the connector answers the central system itself.</summary>
-    /// <param name="Authorize">AuthorizeRemoteTxRequests: like a card at the reader.</param>
-    /// <param name="ReservationId">The reservation that this start uses up.</param>
-    public sealed record RemoteStart(string MessageId, RemoteStartTransactionRequest Request, bool Authorize, int? ReservationId = null);
+    public sealed record RemoteStart(string MessageId, RemoteStartTransactionRequest Request);
 
     /// <summary>RemoteStopTransaction of its transaction; the connector answers the central system itself.</summary>
     public sealed record RemoteStop(string MessageId, int TransactionId);
@@ -81,6 +79,9 @@ public static class ConnectorProtocol
 
     /// <summary>At most this many watts from now on.</summary>
     public sealed record PowerLimitChanged(double Watts);
+
+    /// <summary>An installation of firmware keeps the connector out of service while it is free, or no longer.</summary>
+    public sealed record SetBlocked(bool Blocked);
 
     /// <summary>A reservation came or went.</summary>
     public sealed record SetReservation(int? ReservationId);

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Hosting;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Fleet;
@@ -16,7 +17,8 @@ public static class FleetHosting
     public static AkkaConfigurationBuilder AddFleet(this AkkaConfigurationBuilder builder, FleetPlan plan, StationServices services) =>
         builder.WithActors((system, registry) =>
         {
-            var fleet = system.ActorOf(FleetManager.PropsFor(plan, services), "fleet");
+            var throttled = services with { Dialer = new DialThrottle(services.Dialer) };
+            var fleet = system.ActorOf(FleetManager.PropsFor(plan, throttled), "fleet");
             registry.Register<FleetManager>(fleet);
             CoordinatedShutdown.Get(system).AddTask(
                 CoordinatedShutdown.PhaseBeforeServiceUnbind,

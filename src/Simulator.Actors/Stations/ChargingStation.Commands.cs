@@ -119,10 +119,4 @@ internal sealed partial class ChargingStation
 
         return CommandResult.Accepted.Instance;
     }
-
-    private void OnCheckTag(CheckTag check) =>
-        _session.Tell(new SessionProtocol.Send(new AuthorizeRequest { IdTag = check.IdTag }, Context: check));
-
-    private void TagAnswered(CheckTag check, IdTagInfo? info) =>
-        _connectors[check.ConnectorId].Tell(new ConnectorProtocol.TagChecked(check.IdTag, check.Purpose, info?.Status, info?.ParentIdTag, null));
 }

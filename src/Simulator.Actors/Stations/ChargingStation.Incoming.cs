@@ -1,10 +1,15 @@
 using System.Net.WebSockets;
 using Akka.Actor;
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Stations.Diagnostics;
+using Simulator.Actors.Stations.Firmware;
 using Simulator.Actors.Stations.Registration;
+using Simulator.Actors.Stations.Reservations;
+using Simulator.Actors.Stations.Triggers;
 
 namespace Simulator.Actors.Stations;
 
@@ -63,10 +68,41 @@ internal sealed partial class ChargingStation
                 Answer(messageId, new UnlockConnectorResponse { Status = UnlockStatus.NotSupported });
                 break;
             case ClearCacheRequest:
-                Answer(messageId, new ClearCacheResponse { Status = ClearCacheStatus.Accepted });
+                OnClearCache(messageId);
                 break;
             case TriggerMessageRequest trigger:
                 OnTrigger(messageId, trigger);
+                break;
+            case DataTransferRequest transfer:
+                Answer(messageId, Template.DataTransfers.To(transfer));
+                break;
+            case GetLocalListVersionRequest:
+                Answer(messageId, new GetLocalListVersionResponse { ListVersion = LocalListLimits.From(_state.Keys).VersionOf(_state.LocalList) });
+                break;
+            case SendLocalListRequest list:
+                OnSendLocalList(messageId, list);
+                break;
+            case ReserveNowRequest reserve:
+                OnReserveNow(messageId, reserve);
+                break;
+            case CancelReservationRequest cancel:
+                OnCancelReservation(messageId, cancel);
+                break;
+            case SetChargingProfileRequest set:
+                OnSetChargingProfile(messageId, set);
+                break;
+            case ClearChargingProfileRequest clear:
+                OnClearChargingProfile(messageId, clear);
+                break;
+            case GetCompositeScheduleRequest get:
+                OnGetCompositeSchedule(messageId, get);
+                break;
+            case GetDiagnosticsRequest diagnostics:
+                OnGetDiagnostics(messageId, diagnostics);
+                break;
+            case UpdateFirmwareRequest update:
+                Answer(messageId, new UpdateFirmwareResponse());
+                OnFirmware(new FirmwareInput.Request(update));
                 break;
             default:
                 _session.Tell(new SessionProtocol.Refuse(messageId, OcppErrorCode.NotSupported, $"{request.Action} is not supported."));
@@ -104,6 +140,7 @@ internal sealed partial class ChargingStation
     private void ChangeKey(ConfigurationKeyChanged changed)
     {
         Happened(new StationEvent.KeyChanged(changed));
+        _authorization = AuthorizationSettings.From(_state.Keys, Template.Behaviour);
         var settings = ConnectorSettings.From(_state.Keys);
         if (settings != _settings)
         {
@@ -145,14 +182,19 @@ internal sealed partial class ChargingStation
     private void OnRemoteStart(string messageId, RemoteStartTransactionRequest start)
     {
         var chosen = start.ConnectorId ?? FirstFreeConnector();
-        if (!_state.Operative || _phase is not Phase.On || chosen is not { } id || Outlet(id) is not { } connector)
+        if (!_state.Operative || _phase is not Phase.On || chosen is not { } id || Outlet(id) is not { } connector
+            || IsKeptFromAnother(id, start.IdTag) || !TryKeepProfile(id, start.ChargingProfile))
         {
             Answer(messageId, new RemoteStartTransactionResponse { Status = RemoteStartStopStatus.Rejected });
             return;
         }
 
-        connector.Tell(new ConnectorProtocol.RemoteStart(messageId, start, _state.Keys.Bool(KeyNames.AuthorizeRemoteTxRequests)));
+        connector.Tell(new ConnectorProtocol.RemoteStart(messageId, start));
     }
+
+    // Groups are looked at when the tag is checked; here only a reservation that nobody else can use stands in the way.
+    private bool IsKeptFromAnother(int connectorId, string idTag) =>
+        _state.Reservations.Admit(connectorId, idTag, null, isParentKnown: false, _statuses).Verdict is ReservationVerdict.Refused;
 
     private int? FirstFreeConnector()
     {
@@ -182,11 +224,19 @@ internal sealed partial class ChargingStation
     // OCPP 1.6, 5.17
     private void OnTrigger(string messageId, TriggerMessageRequest trigger)
     {
-        var status = IncomingCalls.Trigger(trigger, _connectors.Length - 1, Template.Behaviour.UnsupportedTriggers);
-        if (status is TriggerMessageStatus.Accepted && trigger.RequestedMessage is MessageTrigger.BootNotification && !_registration.TakesBootTrigger())
-            status = TriggerMessageStatus.Rejected;
-        Answer(messageId, new TriggerMessageResponse { Status = status });
-        if (status is not TriggerMessageStatus.Accepted)
+        var verdict = TriggerMessageRules.Decide(
+            new TriggerSupport
+            {
+                RemoteTrigger = _state.Keys.Supports(FeatureProfile.RemoteTrigger),
+                FirmwareManagement = _state.Keys.Supports(FeatureProfile.FirmwareManagement),
+                Unsupported = Template.Behaviour.UnsupportedTriggers,
+                Strict = Template.Behaviour.OcppStrictCompliance,
+                Registered = _registration.IsAccepted,
+                Connectors = _connectors.Length - 1,
+            },
+            trigger);
+        Answer(messageId, new TriggerMessageResponse { Status = verdict.Status });
+        if (verdict.Status is not TriggerMessageStatus.Accepted)
             return;
         switch (trigger.RequestedMessage)
         {
@@ -197,22 +247,26 @@ internal sealed partial class ChargingStation
                 _session.Tell(new SessionProtocol.Send(HeartbeatRequest.Instance, Triggered: true));
                 break;
             case MessageTrigger.StatusNotification:
-                if (trigger.ConnectorId is null or 0)
-                    ReportStation(triggered: true);
-                TriggerConnectors(trigger.ConnectorId, ConnectorProtocol.TriggerStatus.Instance);
+                foreach (var id in verdict.ConnectorIds)
+                {
+                    if (id == 0)
+                        ReportStation(triggered: true);
+                    else
+                        _connectors[id].Tell(ConnectorProtocol.TriggerStatus.Instance);
+                }
+
                 break;
             case MessageTrigger.MeterValues:
-                TriggerConnectors(trigger.ConnectorId, ConnectorProtocol.TriggerMeterValues.Instance);
+                foreach (var id in verdict.ConnectorIds)
+                    _connectors[id].Tell(ConnectorProtocol.TriggerMeterValues.Instance);
+                break;
+            case MessageTrigger.DiagnosticsStatusNotification:
+                Send(new DiagnosticsStatusNotificationRequest { Status = DiagnosticsUpload.StatusOf(_upload) }, triggered: true);
+                break;
+            case MessageTrigger.FirmwareStatusNotification:
+                Send(new FirmwareStatusNotificationRequest { Status = FirmwareUpdate.StatusOf(_state.Firmware) }, triggered: true);
                 break;
         }
-    }
-
-    private void TriggerConnectors(int? connectorId, object message)
-    {
-        if (connectorId is null)
-            TellConnectors(message);
-        else
-            Outlet(connectorId.Value)?.Tell(message);
     }
 
     /// <summary>Stops transactions, says Unavailable, closes the line; then <paramref name="then"/>.</summary>

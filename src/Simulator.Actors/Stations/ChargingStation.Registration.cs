@@ -87,7 +87,7 @@ internal sealed partial class ChargingStation
         ChargePointVendor = Template.Identity.ChargePointVendor,
         ChargeBoxSerialNumber = _identity.ChargeBoxSerialNumber,
         ChargePointSerialNumber = _identity.ChargePointSerialNumber,
-        FirmwareVersion = Template.Identity.FirmwareVersion,
+        FirmwareVersion = _state.FirmwareVersion ?? Template.Identity.FirmwareVersion,
         Iccid = Template.Identity.Iccid,
         Imsi = Template.Identity.Imsi,
         MeterSerialNumber = _identity.MeterSerialNumber,
@@ -102,7 +102,7 @@ internal sealed partial class ChargingStation
                 OnBootAnswer(boot);
                 break;
             case AuthorizeResponse authorize when done.Context is StationProtocol.CheckTag check:
-                TagAnswered(check, authorize.IdTagInfo);
+                OnTagAnswered(check, authorize.IdTagInfo);
                 break;
             case StatusNotificationResponse:
                 _stationTold = ((StatusNotificationRequest)done.Request).Status;
@@ -118,7 +118,7 @@ internal sealed partial class ChargingStation
                 Register(_registration.DecideUnanswered(Template.Supervision.RegistrationMaxRetries, Now));
                 break;
             case AuthorizeRequest when failed.Context is StationProtocol.CheckTag check:
-                TagAnswered(check, null);
+                OnTagAnswered(check, null);
                 break;
         }
     }
@@ -162,7 +162,11 @@ internal sealed partial class ChargingStation
         _online = online;
         _services.Counters.AddRegistered(online ? 1 : -1);
         if (online)
+        {
             ReportStation();
+            OnFirmware(new Firmware.FirmwareInput.Booted());
+        }
+
         TellConnectors(new ConnectorProtocol.OnlineChanged(online));
         RestartHeartbeat();
     }
@@ -187,10 +191,13 @@ internal sealed partial class ChargingStation
 
     private void SendHeartbeat() => _session.Tell(Heartbeat);
 
+    private ChargePointStatus StationStatus => ConnectorStatusRules.StationStatus(isFaulted: false, _state.Operative);
+
     /// <summary>Connector 0 in StatusNotification: the station itself (OCPP 1.6, 4.9).</summary>
     private void ReportStation(bool triggered = false)
     {
-        var status = _state.Operative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
+        var status = StationStatus;
+        _statuses[0] = status;
         if (_identity.ConnectorZero is null || (!triggered && (!_online || status == _stationTold)))
             return;
         _session.Tell(new SessionProtocol.Send(

@@ -3,11 +3,14 @@ using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Stations.Diagnostics;
+using Simulator.Actors.Stations.Firmware;
 using Simulator.Actors.Stations.Registration;
 using Simulator.Actors.Templates;
 using static Simulator.Actors.Stations.StationProtocol;
@@ -36,6 +39,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
     private readonly FleetStation _place;
     private readonly IActorRef[] _connectors;
     private readonly IActorRef _session;
+    private readonly double[] _limits;
 
     private StationState _state;
     private RegistrationState _registration = RegistrationState.Unregistered;
@@ -53,6 +57,8 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         _services = services;
         _url = place.SupervisionUrl;
         _state = InitialState();
+        _limits = new double[_state.Connectors.Length];
+        _authorization = AuthorizationSettings.From(_state.Keys, Template.Behaviour);
         _statuses = new ChargePointStatus[_state.Connectors.Length];
         _metered = new ConnectorEvent.TransactionMetered?[_state.Connectors.Length];
         _settings = ConnectorSettings.From(_state.Keys);
@@ -108,6 +114,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
     {
         _services.Counters.AddStations(-1);
         SetOnline(false);
+        CancelUpload();
         _services.Directory.Remove(_identity.HashId);
     }
 
@@ -134,8 +141,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                 OnCall(call.MessageId, call.Request);
                 break;
             case ConnectorStatusChanged changed:
-                _statuses[changed.ConnectorId] = changed.Status;
-                Changed();
+                OnStatusChanged(changed);
                 break;
             case CheckTag check:
                 OnCheckTag(check);
@@ -157,6 +163,21 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                 break;
             case ResetTick:
                 OnResetOver();
+                break;
+            case LimitTick:
+                LimitPower();
+                break;
+            case ReservationTick:
+                OnReservationDue();
+                break;
+            case FirmwareTick:
+                OnFirmware(new FirmwareInput.TimerElapsed());
+                break;
+            case DiagnosticsRetry retry:
+                Follow(DiagnosticsRules.Retry(_upload, retry.Number));
+                break;
+            case UploadEnded ended:
+                OnUploadEnded(ended);
                 break;
             case SnapshotTick:
                 PublishSnapshot();
@@ -181,6 +202,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
             Keys = _resources.Keys.Create(new StationKeyInputs(
                 _identity.NumberOfConnectors, _identity.ConnectorZero is not null, (int)_identity.MaximumAmperage, _place.SupervisionUrl)),
             Connectors = connectors.DrainToImmutable(),
+            LocalList = LocalAuthorizationList.FromTags(_resources.IdTags),
         };
     }
 
@@ -216,6 +238,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         }
 
         Remember(record);
+        FollowTransaction(record.After.ConnectorId, record.Events);
         if (Template.Electrical.PowerSharedByConnectors && running != _state.RunningTransactions)
             LimitPower();
     }
@@ -223,29 +246,18 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
     private void OnDelivered(SessionProtocol.Delivered delivered)
     {
         _queued--;
+        HearDelivered(delivered);
         _connectors[delivered.Message.ConnectorId].Tell(new ConnectorProtocol.MessageDelivered(delivered.Message, delivered.Response));
         Changed();
     }
 
-    private void LimitPower()
+    private void OnStatusChanged(ConnectorStatusChanged changed)
     {
-        for (var id = 1; id < _connectors.Length; id++)
-        {
-            _connectors[id].Tell(new ConnectorProtocol.PowerLimitChanged(AvailablePower.ConnectorWatts(Template.Electrical, new PowerLimits
-            {
-                StationMaximumWatts = _identity.MaximumPowerWatts,
-                Connectors = _identity.NumberOfConnectors,
-                RunningTransactions = _state.RunningTransactions,
-                ConnectorMaximumWatts = _identity.Connectors[id - 1].MaximumPower,
-                AmperageLimitAmperes = AmperageLimit(),
-            })));
-        }
+        _statuses[changed.ConnectorId] = changed.Status;
+        WithdrawReservations(changed.ConnectorId, changed.Status);
+        ShowReservations();
+        Changed();
     }
-
-    private double? AmperageLimit() =>
-        Template.Electrical.AmperageLimitationOcppKey is { } key && _state.Keys.Contains(key)
-            ? _state.Keys.Int(key) / (double)Template.Electrical.AmperageLimitationDivider
-            : null;
 
     private void TellConnectors(object message)
     {

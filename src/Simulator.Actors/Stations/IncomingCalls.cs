@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Stations.ConfigurationKeys;
 using Simulator.Actors.Templates;
@@ -16,23 +15,15 @@ internal static class IncomingCalls
     {
         if (!commands.AllowsIncoming(OcppActions.Name(action)))
             return new(OcppErrorCode.NotSupported, $"{action} is switched off at this station.");
+        // These answer a missing profile with a status of their own.
+        if (action is OcppAction.SendLocalList or OcppAction.GetLocalListVersion or OcppAction.ReserveNow or OcppAction.CancelReservation
+            or OcppAction.SetChargingProfile or OcppAction.TriggerMessage)
+        {
+            return null;
+        }
+
         if (!keys.Supports(OcppActions.Profile(action)))
             return new(OcppErrorCode.NotSupported, $"{action} belongs to {OcppActions.Profile(action)}, which SupportedFeatureProfiles lacks.");
         return null;
-    }
-
-    /// <summary>OCPP 1.6, 5.17: what is not implemented says so, a connector that does not exist is rejected.</summary>
-    /// <param name="connectors">Without connector 0.</param>
-    /// <param name="unsupported">Triggers that the template switches off.</param>
-    public static TriggerMessageStatus Trigger(TriggerMessageRequest trigger, int connectors, ImmutableHashSet<string> unsupported)
-    {
-        if (unsupported.Contains(trigger.RequestedMessage.ToString()))
-            return TriggerMessageStatus.NotImplemented;
-        if (trigger.ConnectorId is { } id && (id < 0 || id > connectors))
-            return TriggerMessageStatus.Rejected;
-        return trigger.RequestedMessage is MessageTrigger.BootNotification or MessageTrigger.Heartbeat
-            or MessageTrigger.StatusNotification or MessageTrigger.MeterValues
-            ? TriggerMessageStatus.Accepted
-            : TriggerMessageStatus.NotImplemented;
     }
 }

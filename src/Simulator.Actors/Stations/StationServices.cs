@@ -1,5 +1,6 @@
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations.Diagnostics;
 
 namespace Simulator.Actors.Stations;
 
@@ -8,4 +9,9 @@ namespace Simulator.Actors.Stations;
 /// <param name="Dialer">Opens lines.</param>
 /// <param name="Counters">Counts.</param>
 /// <param name="Directory">Takes the stations' snapshots.</param>
-public sealed record StationServices(long Seed, ICsmsDialer Dialer, FleetCounters Counters, StationDirectory Directory);
+public sealed record StationServices(long Seed, ICsmsDialer Dialer, FleetCounters Counters, StationDirectory Directory)
+{
+    /// <summary>Brings diagnostics to the central system. Default: over http, https and ftp, ten minutes at most for one attempt.</summary>
+    public IDiagnosticsUploader Uploader { get; init; } = new DiagnosticsUploader(
+        new HttpDiagnosticsUploader(new HttpClient()), new FtpDiagnosticsUploader(), TimeProvider.System, TimeSpan.FromMinutes(10));
+}

@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Stations.Firmware;
+using Simulator.Actors.Stations.Reservations;
 
 namespace Simulator.Actors.Stations;
 
@@ -14,6 +18,20 @@ public sealed record StationState
 
     /// <summary>By connector id; element 0 is null.</summary>
     public required ImmutableArray<ConnectorState> Connectors { get; init; }
+
+    public AuthorizationCache Cache { get; init; } = AuthorizationCache.Empty;
+
+    public LocalAuthorizationList LocalList { get; init; } = LocalAuthorizationList.Empty;
+
+    public StationReservations Reservations { get; init; } = StationReservations.None;
+
+    public ChargingProfiles Profiles { get; init; } = ChargingProfiles.Empty;
+
+    /// <summary>The firmware update under way; null: none.</summary>
+    public FirmwareUpdate? Firmware { get; init; }
+
+    /// <summary>Null: the version of the template.</summary>
+    public string? FirmwareVersion { get; init; }
 
     /// <summary>Number of the last transaction message.</summary>
     public long LastSequence { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Simulator.Actors.Stations.DataTransfers;
 
 namespace Simulator.Actors.Templates;
 
@@ -30,6 +31,9 @@ public sealed record StationTemplate
 
     /// <summary>Keys of <c>Configuration.configurationKey</c>, in file order.</summary>
     public ImmutableArray<ConfigurationKeyTemplate> ConfigurationKeys { get; init; } = [];
+
+    /// <summary>Answers to DataTransfer (<c>dataTransfer</c>).</summary>
+    public DataTransferAnswers DataTransfers { get; init; } = DataTransferAnswers.None;
 
     /// <summary>Null when the section is absent: no automatic transactions.</summary>
     public AtgOptions? AutomaticTransactionGenerator { get; init; }
