@@ -43,6 +43,12 @@ internal sealed partial class Connector
             return;
         }
 
+        if (_context.Template.UnlockFails)
+        {
+            Answer(unlock.MessageId, new UnlockConnectorResponse { Status = UnlockStatus.UnlockFailed });
+            return;
+        }
+
         Answer(unlock.MessageId, new UnlockConnectorResponse { Status = UnlockStatus.Unlocked });
         if (_state.Transaction is not null)
             StopTransactionNow(Reason.UnlockCommand, null);

@@ -4,6 +4,7 @@ using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Metering;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations.ConfigurationKeys;
 
@@ -33,9 +34,16 @@ internal sealed partial class ChargingStation
         }
     }
 
-    // OCPP 1.6, 5.16
+    // OCPP 1.6, 5.16 and errata 3.39
     private void OnSetChargingProfile(string messageId, SetChargingProfileRequest request)
     {
+        if (request.ConnectorId != 0 && Outlet(request.ConnectorId) is null)
+        {
+            _session.Tell(new SessionProtocol.Refuse(
+                messageId, OcppErrorCode.PropertyConstraintViolation, $"There is no connector {request.ConnectorId}."));
+            return;
+        }
+
         var verdict = SetChargingProfileRules.Decide(
             _state.Profiles, SmartCharging, request.ConnectorId, request.CsChargingProfiles, _connectors.Length - 1,
             Running(request.ConnectorId), Now);

@@ -197,12 +197,15 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         connectors.Add(null!);
         for (var id = 1; id <= _identity.NumberOfConnectors; id++)
             connectors.Add(new ConnectorState(id));
+        var keys = _resources.Keys.Create(new StationKeyInputs(
+            _identity.NumberOfConnectors, _identity.ConnectorZero is not null, (int)_identity.MaximumAmperage, _place.SupervisionUrl));
         return new StationState
         {
-            Keys = _resources.Keys.Create(new StationKeyInputs(
-                _identity.NumberOfConnectors, _identity.ConnectorZero is not null, (int)_identity.MaximumAmperage, _place.SupervisionUrl)),
+            Keys = keys,
             Connectors = connectors.DrainToImmutable(),
-            LocalList = LocalAuthorizationList.FromTags(_resources.IdTags),
+            LocalList = LocalListLimits.From(keys).IsEnabled
+                ? LocalAuthorizationList.FromTags(_resources.IdTags)
+                : LocalAuthorizationList.Empty,
         };
     }
 

@@ -17,7 +17,7 @@ internal static class IncomingCalls
             return new(OcppErrorCode.NotSupported, $"{action} is switched off at this station.");
         // These answer a missing profile with a status of their own.
         if (action is OcppAction.SendLocalList or OcppAction.GetLocalListVersion or OcppAction.ReserveNow or OcppAction.CancelReservation
-            or OcppAction.SetChargingProfile or OcppAction.TriggerMessage)
+            or OcppAction.TriggerMessage)
         {
             return null;
         }

@@ -42,6 +42,7 @@ internal static class BehaviourReader
             DriverPlugsIn = root.Flag("driverPlugsIn", fallback: true),
             StopTransactionsOnStopped = root.Flag("stopTransactionsOnStopped", fallback: true),
             ForceTransactionOnInvalidIdToken = root.Flag("forceTransactionOnInvalidIdToken", fallback: false),
+            ContinueTransactionAfterPowerLoss = root.Flag("continueTransactionAfterPowerLoss", fallback: false),
             AutoStart = root.Flag("autoStart", fallback: true),
             IdTagDistribution = AtgReader.ReadDistribution(root),
             UnsupportedTriggers = SupportReader.ReadTriggers(root),

@@ -67,6 +67,7 @@ internal static class ConnectorsReader
             MeterValues = own ? SampledValuesReader.Read(entry) : fallback,
             MaximumPower = entry.Number("maximumPower", NumberRange.Above0(PowerMaxWatts)),
             FixedCable = entry.Flag("fixedCable", tethered),
+            UnlockFails = entry.Flag("unlockFails", fallback: false),
         };
         entry.Finish();
         return connector;

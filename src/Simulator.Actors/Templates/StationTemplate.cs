@@ -240,6 +240,12 @@ public sealed record BehaviourOptions
 
     public bool ForceTransactionOnInvalidIdToken { get; init; }
 
+    /// <summary>
+    /// <c>continueTransactionAfterPowerLoss</c>: a transaction that lost its power goes on when the power is back. Default false: it is then
+    /// stopped with reason PowerLoss.
+    /// </summary>
+    public bool ContinueTransactionAfterPowerLoss { get; init; }
+
     /// <summary>Whether the stations start with the simulator. Default true.</summary>
     public bool AutoStart { get; init; } = true;
 
@@ -300,6 +306,9 @@ public sealed record ConnectorTemplate
 
     /// <summary>Whether the cable is fixed to the station, so that UnlockConnector answers NotSupported.</summary>
     public bool FixedCable { get; init; }
+
+    /// <summary>The lock is stuck: UnlockConnector answers UnlockFailed.</summary>
+    public bool UnlockFails { get; init; }
 }
 
 /// <summary>One entry of a connector's <c>MeterValues</c>. Text fields are as OCPP spells them; null: absent.</summary>

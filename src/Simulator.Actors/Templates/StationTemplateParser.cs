@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Simulator.Actors.Stations.DataTransfers;
 using Simulator.Actors.Templates.Json;
 
 namespace Simulator.Actors.Templates;
@@ -64,6 +65,9 @@ public static class StationTemplateParser
             Metering = BehaviourReader.ReadMetering(root),
             Behaviour = behaviour,
             CommandsSupport = SupportReader.ReadCommands(root),
+            DataTransfers = root.TryGet("dataTransfer", out var transfers)
+                ? DataTransferReader.Read(transfers, root.PathOf("dataTransfer"), root.Report.Fault)
+                : DataTransferAnswers.None,
             ConfigurationKeys = ConfigurationKeysReader.Read(root),
             AutomaticTransactionGenerator = AtgReader.Read(root),
             Connectors = connectors,

@@ -41,6 +41,7 @@ public sealed class StationTemplateFaultTests
     [InlineData("power", "1e400", "$.power")]
     [InlineData("voltageOut", "0", "$.voltageOut")]
     [InlineData("numberOfPhases", "0", "$.numberOfPhases")]
+    [InlineData("dataTransfer", "[{\"messageId\": \"m\"}]", "$.dataTransfer[0].vendorId")]
     [InlineData("numberOfConnectors", "0", "$.numberOfConnectors")]
     [InlineData("numberOfConnectors", "1.5", "$.numberOfConnectors")]
     [InlineData("conversionEfficiency", "0", "$.conversionEfficiency")]

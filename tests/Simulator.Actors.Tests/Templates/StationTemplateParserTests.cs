@@ -110,6 +110,9 @@ public sealed class StationTemplateParserTests
         { "postTransactionDelay", "7", t => t.Behaviour.PostTransactionDelay, TimeSpan.FromSeconds(7) },
         { "stopTransactionsOnStopped", "false", t => t.Behaviour.StopTransactionsOnStopped, false },
         { "forceTransactionOnInvalidIdToken", "true", t => t.Behaviour.ForceTransactionOnInvalidIdToken, true },
+        { "continueTransactionAfterPowerLoss", "true", t => t.Behaviour.ContinueTransactionAfterPowerLoss, true },
+        { "driverPlugsIn", "false", t => t.Behaviour.DriverPlugsIn, false },
+        { "dataTransfer", "[{\"vendorId\": \"v\", \"messageId\": \"m\", \"status\": \"Rejected\"}]", t => t.DataTransfers.All.Length, 1 },
         { "autoStart", "false", t => t.Behaviour.AutoStart, false },
         {
             "AutomaticTransactionGenerator/idTagDistribution", "\"round-robin\"",
@@ -124,6 +127,7 @@ public sealed class StationTemplateParserTests
         { "Connectors/1/bootStatus", "\"Faulted\"", t => t.Connectors[1].BootStatus, "Faulted" },
         { "Connectors/1/maximumPower", "7000", t => t.Connectors[1].MaximumPower, 7000.0 },
         { "Connectors/1/fixedCable", "true", t => t.Connectors[1].FixedCable, true },
+        { "Connectors/1/unlockFails", "true", t => t.Connectors[1].UnlockFails, true },
         { "Connectors/1/type", "\"cType2\"", t => t.Connectors[1].FixedCable, true },
         { "Connectors/1/type", "\"sType2\"", t => t.Connectors[1].FixedCable, false },
         { "ocppVersion", "1.6", t => t.Name, "t" },
