@@ -56,8 +56,6 @@ internal sealed partial class ChargingStation
             return CommandResult.NoChange.Instance;
         TellConnectors(ConnectorProtocol.ComeUp.Instance);
         SwitchOn();
-        if (Template.AutomaticTransactionGenerator is { Enable: true })
-            Automatic([], ConnectorProtocol.StartAutomaticTransactions.Instance);
         return CommandResult.Accepted.Instance;
     }
 

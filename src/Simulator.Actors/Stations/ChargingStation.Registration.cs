@@ -36,6 +36,8 @@ internal sealed partial class ChargingStation
         _registration = _registration.Apply(new RegistrationEvent.Booted(Template.Supervision.AutoRegister, Now));
         _session.Tell(Tuning);
         _session.Tell(new SessionProtocol.Open(Endpoint));
+        if (Template.AutomaticTransactionGenerator is { Enable: true })
+            Automatic([], ConnectorProtocol.StartAutomaticTransactions.Instance);
         Changed();
     }
 
