@@ -19,13 +19,32 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
     /// <summary>Tells two actors apart that had the same path one after the other.</summary>
     public long Uid { get; }
 
-    public abstract Address Address { get; }
+    public Address Address => ((RootActorPath)Root).Location;
 
-    public abstract ActorPath Parent { get; }
+    /// <summary>The root is its own parent.</summary>
+    public ActorPath Parent => this is ChildActorPath child ? child.Above : this;
 
-    public abstract ActorPath Root { get; }
+    public ActorPath Root
+    {
+        get
+        {
+            var path = this;
+            while (path is ChildActorPath child)
+                path = child.Above;
+            return path;
+        }
+    }
 
-    public abstract int Depth { get; }
+    public int Depth
+    {
+        get
+        {
+            var depth = 0;
+            for (var path = this; path is ChildActorPath child; path = child.Above)
+                depth++;
+            return depth;
+        }
+    }
 
     public IReadOnlyList<string> Elements
     {
@@ -71,7 +90,13 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     public ActorPath Child(string childName) => this / childName;
 
-    public abstract ActorPath WithUid(long uid);
+    /// <exception cref="NotSupportedException">The root has none.</exception>
+    public ActorPath WithUid(long uid) => this switch
+    {
+        _ when uid == Uid => this,
+        ChildActorPath child => new ChildActorPath(child.Above, Name, uid),
+        _ => throw new NotSupportedException("RootActorPath must have undefined Uid"),
+    };
 
     /// <summary>As <c>akka://system/user/a/b</c>.</summary>
     public override string ToString() => Address + ToStringWithoutAddress();
@@ -125,46 +150,11 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 /// <summary>The top of a system's tree.</summary>
 public sealed class RootActorPath(Address address, string name = "") : ActorPath(name, 0)
 {
-    public override Address Address { get; } = address;
-
-    public override ActorPath Parent => this;
-
-    public override ActorPath Root => this;
-
-    public override int Depth => 0;
-
-    public override ActorPath WithUid(long uid) =>
-        uid == 0 ? this : throw new NotSupportedException("RootActorPath must have undefined Uid");
+    internal Address Location { get; } = address;
 }
 
 /// <summary>Every path but the top.</summary>
 public sealed class ChildActorPath(ActorPath parentPath, string name, long uid) : ActorPath(name, uid)
 {
-    public override Address Address => Root.Address;
-
-    public override ActorPath Parent => parentPath;
-
-    public override ActorPath Root
-    {
-        get
-        {
-            var path = Parent;
-            while (path.Depth > 0)
-                path = path.Parent;
-            return path;
-        }
-    }
-
-    public override int Depth
-    {
-        get
-        {
-            var depth = 1;
-            for (var path = Parent as ChildActorPath; path is not null; path = path.Parent as ChildActorPath)
-                depth++;
-            return depth;
-        }
-    }
-
-    public override ActorPath WithUid(long uid) => uid == Uid ? this : new ChildActorPath(Parent, Name, uid);
+    internal ActorPath Above { get; } = parentPath;
 }

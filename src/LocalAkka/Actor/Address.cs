@@ -44,5 +44,5 @@ public sealed class Address : IEquatable<Address>, IComparable<Address>, ICompar
 
     public int CompareTo(Address other) => string.CompareOrdinal(ToString(), other?.ToString());
 
-    public int CompareTo(object obj) => CompareTo(obj as Address);
+    int IComparable.CompareTo(object obj) => CompareTo(obj as Address);
 }

@@ -32,9 +32,9 @@ public class Config
     public virtual bool GetBoolean(string path, bool @default = false) => GetString(path)?.ToLowerInvariant() switch
     {
         null => @default,
-        "on" or "true" or "yes" => true,
-        "off" or "false" or "no" => false,
-        var other => throw new ConfigurationException($"'{path}' is '{other}'; it must be on or off."),
+        "on" or "true" => true,
+        "off" or "false" => false,
+        var other => throw new NotSupportedException($"Unknown boolean format: '{path}' is '{other}'; it must be on or off."),
     };
 
     public virtual int GetInt(string path, int @default = 0) => Number(path, @default, text => int.Parse(text, CultureInfo.InvariantCulture));

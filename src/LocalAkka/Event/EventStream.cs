@@ -42,26 +42,26 @@ public class LoggingBus : ActorEventBus<object, Type>
     public void SetLogLevel(LogLevel logLevel) => LogLevel = logLevel;
 
     /// <summary>False when it has been subscribed already.</summary>
-    public override bool Subscribe(IActorRef subscriber, Type channel)
+    public override bool Subscribe(IActorRef subscriber, Type classifier)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(classifier);
         if (subscriber is LocalActorRef local)
             local.IsSubscriber = true;
         lock (_gate)
         {
-            if (_subscriptions.Contains((channel, subscriber)))
+            if (_subscriptions.Contains((classifier, subscriber)))
                 return false;
-            Change([.. _subscriptions, (channel, subscriber)]);
+            Change([.. _subscriptions, (classifier, subscriber)]);
             return true;
         }
     }
 
-    public override bool Unsubscribe(IActorRef subscriber, Type channel)
+    public override bool Unsubscribe(IActorRef subscriber, Type classifier)
     {
         ArgumentNullException.ThrowIfNull(subscriber);
-        ArgumentNullException.ThrowIfNull(channel);
-        return Remove(each => each.Channel == channel && each.Subscriber.Equals(subscriber));
+        ArgumentNullException.ThrowIfNull(classifier);
+        return Remove(each => each.Channel == classifier && each.Subscriber.Equals(subscriber));
     }
 
     public override bool Unsubscribe(IActorRef subscriber)
@@ -122,6 +122,12 @@ public class EventStream : LoggingBus
     {
         _ = debug;
     }
+
+    public override bool Subscribe(IActorRef subscriber, Type channel) => base.Subscribe(subscriber, channel);
+
+    public override bool Unsubscribe(IActorRef subscriber, Type channel) => base.Unsubscribe(subscriber, channel);
+
+    public override bool Unsubscribe(IActorRef subscriber) => base.Unsubscribe(subscriber);
 }
 
 public static class EventStreamExtensions

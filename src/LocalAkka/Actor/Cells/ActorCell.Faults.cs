@@ -261,10 +261,10 @@ internal sealed partial class ActorCell
         for (var left = CloseSystem(); left is not null; left = left.Next)
             HandleAfterEnd(left);
         ReopenTurns();
-        while (TryTake(out var message, out var sender))
-            _system.PublishDeadLetter(message, sender, Self);
         if (Self.IsSubscriber)
             _system.EventStream.Unsubscribe(Self);
+        while (TryTake(out var message, out var sender))
+            _system.PublishDeadLetter(message, sender, Self);
         Parent.SendSystem(new DeathWatchNotification(Self, existenceConfirmed: true));
         TellWatchers();
         UnwatchAll();

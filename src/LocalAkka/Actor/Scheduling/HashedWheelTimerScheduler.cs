@@ -13,13 +13,13 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
 {
     private static readonly long Origin = Stopwatch.GetTimestamp();
 
-    private readonly TimingWheel _wheel;
+    private readonly TimerThread _thread;
 
     public HashedWheelTimerScheduler(Config scheduler, ILoggingAdapter log)
         : base(scheduler, log)
     {
         var tick = scheduler.GetTimeSpan("akka.scheduler.tick-duration", TimeSpan.FromMilliseconds(10));
-        _wheel = new TimingWheel(tick, log);
+        _thread = new TimerThread(tick, log);
     }
 
     public override TimeSpan MonotonicClock => Stopwatch.GetElapsedTime(Origin);
@@ -28,37 +28,37 @@ public sealed class HashedWheelTimerScheduler : SchedulerBase, IDateTimeOffsetNo
 
     protected override DateTimeOffset TimeNow => DateTimeOffset.Now;
 
-    public void Dispose() => _wheel.Dispose();
+    public void Dispose() => _thread.Dispose();
 
     protected override void InternalScheduleTellOnce(
         TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
-        _wheel.Add(delay, TimeSpan.Zero, new TellEntry(receiver, message, sender), cancelable);
+        _thread.Add(delay, TimeSpan.Zero, new TellWork(receiver, message, sender), cancelable);
 
     protected override void InternalScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
-        _wheel.Add(initialDelay, interval, new TellEntry(receiver, message, sender), cancelable);
+        _thread.Add(initialDelay, interval, new TellWork(receiver, message, sender), cancelable);
 
     protected override void InternalScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) =>
-        _wheel.Add(delay, TimeSpan.Zero, new ActionEntry(action), cancelable);
+        _thread.Add(delay, TimeSpan.Zero, new ActionWork(action), cancelable);
 
     protected override void InternalScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable) =>
-        _wheel.Add(delay, TimeSpan.Zero, new ActionEntry(action.Run), cancelable);
+        _thread.Add(delay, TimeSpan.Zero, new ActionWork(action.Run), cancelable);
 
     protected override void InternalScheduleRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
-        _wheel.Add(initialDelay, interval, new ActionEntry(action), cancelable);
+        _thread.Add(initialDelay, interval, new ActionWork(action), cancelable);
 
     protected override void InternalScheduleRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
-        _wheel.Add(initialDelay, interval, new ActionEntry(action.Run), cancelable);
+        _thread.Add(initialDelay, interval, new ActionWork(action.Run), cancelable);
 
-    private sealed class TellEntry(ICanTell receiver, object message, IActorRef sender) : TimingWheel.Entry
+    private sealed class TellWork(ICanTell receiver, object message, IActorRef sender) : TimerThread.Work
     {
-        protected internal override void Fire() => receiver.Tell(message, sender);
+        protected internal override void Do() => receiver.Tell(message, sender);
     }
 
-    private sealed class ActionEntry(Action action) : TimingWheel.Entry
+    private sealed class ActionWork(Action action) : TimerThread.Work
     {
-        protected internal override void Fire() => action();
+        protected internal override void Do() => action();
     }
 }

@@ -1,148 +1,47 @@
-using System.Diagnostics;
 using System.Numerics;
-using Akka.Event;
 
 namespace Akka.Actor;
 
 /// <summary>
 /// Four wheels of 256 slots, each slot of one as long as a whole turn of the one before: adding and removing are O(1), an entry moves
-/// down at most three times, and the next slot in use is found from bit maps, so the thread sleeps until then however far it is.
+/// down at most three times, and the next slot in use is found from bit maps. Counts in ticks and knows no clock; not for several threads.
 /// </summary>
-internal sealed class TimingWheel : IDisposable
+internal sealed class TimingWheel
 {
     private const int Levels = 4;
     private const int SlotBits = 8;
     private const int Slots = 1 << SlotBits;
     private const long Reach = 1L << (Levels * SlotBits);
 
-    private readonly Lock _gate = new();
-    private readonly AutoResetEvent _earlier = new(initialState: false);
     private readonly Entry[] _slots = new Entry[Levels * Slots];
     private readonly ulong[] _used = new ulong[Levels * Slots / 64];
-    private readonly List<Entry> _due = [];
-    private readonly long _origin = Stopwatch.GetTimestamp();
-    private readonly long _tickTicks;
-    private readonly ILoggingAdapter _log;
     private long _now;
-    private long _wakeAt = long.MaxValue;
-    private Thread _thread;
-    private bool _ended;
 
-    internal TimingWheel(TimeSpan tick, ILoggingAdapter log)
+    /// <param name="due">The tick it is due at; one that has passed means the next.</param>
+    internal void Add(Entry entry, long due)
     {
-        _tickTicks = Math.Max(tick.Ticks, TimeSpan.TicksPerMillisecond);
-        _log = log;
+        entry.Due = Math.Max(due, _now + 1);
+        Link(entry);
     }
 
-    /// <exception cref="SchedulerException">The scheduler has ended.</exception>
-    internal void Add(TimeSpan delay, TimeSpan interval, Entry entry, ICancelable cancelable)
+    internal void Remove(Entry entry)
     {
-        if (cancelable?.IsCancellationRequested == true)
+        if (entry.Slot < 0)
             return;
-        entry.Wheel = this;
-        entry.Cancelable = cancelable;
-        entry.Interval = interval.Ticks;
-        var elapsed = Stopwatch.GetElapsedTime(_origin).Ticks;
-        entry.DueTicks = delay.Ticks > long.MaxValue - elapsed ? long.MaxValue : elapsed + delay.Ticks;
-        var wake = false;
-        lock (_gate)
-        {
-            if (_ended)
-                throw new SchedulerException("cannot enqueue after timer shutdown");
-            if (_thread is null)
-                StartThread();
-            entry.Due = (entry.DueTicks / _tickTicks) + 1;
-            Link(entry);
-            wake = entry.Due < _wakeAt;
-        }
-
-        if (wake)
-            _earlier.Set();
-        (cancelable as IHoldsEntry)?.Hold(entry);
-    }
-
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            if (_ended)
-                return;
-            _ended = true;
-        }
-
-        _earlier.Set();
-    }
-
-    private void StartThread()
-    {
-        _thread = new Thread(Run) { IsBackground = true, Name = "akka.scheduler" };
-        _thread.Start();
-    }
-
-    private void Run()
-    {
-        while (true)
-        {
-            long sleepTicks;
-            lock (_gate)
-            {
-                if (_ended)
-                    return;
-                var elapsed = Stopwatch.GetElapsedTime(_origin).Ticks;
-                Advance(elapsed / _tickTicks);
-                _wakeAt = _due.Count > 0 ? long.MinValue : NextUsed();
-                sleepTicks = _wakeAt == long.MaxValue ? long.MaxValue : (_wakeAt * _tickTicks) - elapsed;
-            }
-
-            if (_due.Count > 0)
-            {
-                FireDue();
-                continue;
-            }
-
-            if (sleepTicks == long.MaxValue)
-                _earlier.WaitOne();
-            else if (sleepTicks > 0)
-                _earlier.WaitOne((int)Math.Min((sleepTicks / TimeSpan.TicksPerMillisecond) + 1, int.MaxValue));
-        }
-    }
-
-    private void FireDue()
-    {
-        foreach (var entry in _due)
-        {
-            if (entry.IsCancelled)
-                continue;
-            try
-            {
-                entry.Fire();
-            }
-            catch (Exception cause)
-            {
-                _log?.Error(cause, "Scheduled work failed");
-            }
-
-            if (entry.Interval > 0 && !entry.IsCancelled)
-                Again(entry);
-        }
-
-        _due.Clear();
-    }
-
-    private void Again(Entry entry)
-    {
-        lock (_gate)
-        {
-            if (entry.IsCancelled)
-                return;
-            entry.DueTicks += entry.Interval;
-            entry.Due = Math.Max((entry.DueTicks / _tickTicks) + 1, _now + 1);
-            Link(entry);
-        }
+        if (entry.Previous is not null)
+            entry.Previous.Next = entry.Next;
+        else
+            _slots[entry.Slot] = entry.Next;
+        if (entry.Next is not null)
+            entry.Next.Previous = entry.Previous;
+        if (_slots[entry.Slot] is null)
+            _used[entry.Slot >> 6] &= ~(1UL << (entry.Slot & 63));
+        entry.Next = entry.Previous = null;
+        entry.Slot = -1;
     }
 
     /// <summary>Moves the hand to that tick, one used slot at a time, and collects what is due.</summary>
-    private void Advance(long tick)
+    internal void Advance(long tick, List<Entry> due)
     {
         while (_now < tick)
         {
@@ -168,7 +67,7 @@ internal sealed class TimingWheel : IDisposable
                 if (entry.Due > _now)
                     Link(entry);
                 else
-                    _due.Add(entry);
+                    due.Add(entry);
                 entry = following;
             }
         }
@@ -185,8 +84,8 @@ internal sealed class TimingWheel : IDisposable
         }
     }
 
-    /// <summary>The next tick at which a slot in use comes up; at the upper levels the moment it moves down.</summary>
-    private long NextUsed()
+    /// <summary>The next tick at which a slot in use comes up; at the upper levels the moment it moves down. The largest number: none.</summary>
+    internal long NextUsed()
     {
         var best = long.MaxValue;
         for (var level = 0; level < Levels; level++)
@@ -246,45 +145,14 @@ internal sealed class TimingWheel : IDisposable
         return first;
     }
 
-    private void Remove(Entry entry)
-    {
-        lock (_gate)
-        {
-            entry.IsRemoved = true;
-            if (entry.Slot < 0)
-                return;
-            if (entry.Previous is not null)
-                entry.Previous.Next = entry.Next;
-            else
-                _slots[entry.Slot] = entry.Next;
-            if (entry.Next is not null)
-                entry.Next.Previous = entry.Previous;
-            if (_slots[entry.Slot] is null)
-                _used[entry.Slot >> 6] &= ~(1UL << (entry.Slot & 63));
-            entry.Next = entry.Previous = null;
-            entry.Slot = -1;
-        }
-    }
-
     private static int SlotOf(int level, long tick) => (level * Slots) + (int)((tick >> (level * SlotBits)) & (Slots - 1));
 
-    /// <summary>One thing to do at a time; a link of its slot's list.</summary>
-    internal abstract class Entry : IScheduledEntry
+    /// <summary>Something due at a tick; a link of its slot's list.</summary>
+    internal abstract class Entry
     {
-        internal TimingWheel Wheel;
-        internal ICancelable Cancelable;
         internal Entry Next;
         internal Entry Previous;
-        internal long DueTicks;
         internal long Due;
-        internal long Interval;
         internal int Slot = -1;
-        internal bool IsRemoved;
-
-        internal bool IsCancelled => IsRemoved || Cancelable?.IsCancellationRequested == true;
-
-        public void Remove() => Wheel.Remove(this);
-
-        protected internal abstract void Fire();
     }
 }

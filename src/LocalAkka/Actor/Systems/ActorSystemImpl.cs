@@ -7,6 +7,7 @@ namespace Akka.Actor;
 
 internal sealed class ActorSystemImpl : ExtendedActorSystem
 {
+    private static readonly TimeSpan LoggerStartTimeout = TimeSpan.FromSeconds(5);
     private static long _uids = Random.Shared.NextInt64(1 << 24);
 
     private readonly ConcurrentDictionary<Type, Lazy<object>> _extensions = new();
@@ -133,8 +134,11 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         return WhenTerminated;
     }
 
+    /// <summary>What the event stream itself brought to an ended actor is dropped: published again it would go in circles.</summary>
     internal void PublishDeadLetter(object message, IActorRef sender, IActorRef recipient)
     {
+        if (message is AllDeadLetters or LogEvent)
+            return;
         sender ??= DeadLetters;
         if (message is Identify identify)
             sender.Tell(new ActorIdentity(identify.MessageId, null), ActorRefs.NoSender);
@@ -175,7 +179,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
                     EventStream.Subscribe(logger, level.ClassFor());
             }
 
-            logger.Tell(new InitializeLogger(EventStream), IgnoreRef);
+            // What is logged from here on is seen by loggers that have set themselves up.
+            logger.Ask<LoggerInitialized>(new InitializeLogger(EventStream), LoggerStartTimeout).GetAwaiter().GetResult();
         }
 
         if (Settings.LogDeadLetters > 0)
