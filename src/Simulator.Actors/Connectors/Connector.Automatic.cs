@@ -46,8 +46,11 @@ internal sealed partial class Connector
     {
         if (_atg is null)
             return;
+        var ran = _atg.Phase is not AtgPhase.Stopped;
         var step = AtgRules.Handle(_atg, input, _atgSettings!, Now, _atgRandom!);
         _atg = step.State;
+        if (ran != _atg.Phase is not AtgPhase.Stopped)
+            _station.Tell(new StationProtocol.AutomaticTransactionsChanged(ConnectorId, !ran));
         switch (step.Effect)
         {
             case AtgEffect.WaitThenStart wait:

@@ -23,6 +23,7 @@ internal sealed partial class Connector
             StopTransaction stop => StopAtOnce(stop),
             StartAutomaticTransactions => StartAutomatic(),
             StopAutomaticTransactions => StopAutomatic(),
+            SendMeterValues => OrderMeterValues(),
             _ => new CommandResult.Refused($"{command.GetType().Name} is not known here."),
         };
         if (reply is not null)

@@ -86,7 +86,16 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 if (_reporter.Failed(status, failed.Failure))
                     AnswerDown();
                 break;
+            case SessionProtocol.CallDone { Context: CallOrder order } done:
+                order.Answered(done.Response);
+                break;
+            case SessionProtocol.CallFailed { Context: CallOrder order } failed:
+                order.Failed(failed.Request, failed.Reason);
+                break;
             case SessionProtocol.CallDone or SessionProtocol.CallFailed:
+                break;
+            case ShowReported reported:
+                OnShowReported(reported.Request);
                 break;
             case IConnectorCommand command:
                 OnCommand(command);

@@ -50,6 +50,15 @@ public static class ConnectorProtocol
         public static StopAutomaticTransactions Instance { get; } = new();
     }
 
+    /// <summary>Send MeterValues now. Answered when the central system has answered.</summary>
+    public sealed record SendMeterValues : IConnectorCommand
+    {
+        public static SendMeterValues Instance { get; } = new();
+    }
+
+    /// <summary>A user had this reported: it is shown until something happens to the connector.</summary>
+    public sealed record ShowReported(StatusNotificationRequest Request);
+
     /// <summary>RemoteStartTransaction; the connector answers the central system itself.</summary>
     public sealed record RemoteStart(string MessageId, RemoteStartTransactionRequest Request);
 

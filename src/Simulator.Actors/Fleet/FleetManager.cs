@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Simulator.Actors.Stations;
@@ -6,28 +5,45 @@ using static Simulator.Actors.Fleet.FleetProtocol;
 
 namespace Simulator.Actors.Fleet;
 
-/// <summary>What should exist: starts the partitions of the plan with their pause, and stops them all.</summary>
-public sealed class FleetManager : UntypedActor, IWithTimers
+/// <summary>
+/// What should exist: starts the partitions of the plan with their pause, stops them all, and takes stations in that are added. Starting and
+/// stopping are done one after the other, and asking for what is already so changes nothing.
+/// </summary>
+public sealed partial class FleetManager : UntypedActor, IWithTimers
 {
     private const string StartTimer = "start";
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly FleetPlan _plan;
     private readonly StationServices _services;
-    private readonly List<IActorRef> _partitions = [];
-    private readonly ImmutableArray<Partition> _divided;
-    private IActorRef _starter = ActorRefs.Nobody;
-    private IActorRef _stopper = ActorRefs.Nobody;
+    private readonly StationIndexes _indexes = new();
+    private readonly List<IActorRef> _starters = [];
+    private readonly List<IActorRef> _stoppers = [];
+    private readonly List<Partition> _divided;
+    private State _state = State.Stopped;
     private int _next;
-    private int _started;
-    private int _stopping;
+    private int _awaited;
     private int _stations;
+    private int _added;
 
     public FleetManager(FleetPlan plan, StationServices services)
     {
         _plan = plan;
         _services = services;
-        _divided = Partitioning.Divide(plan);
+        _divided = [.. Partitioning.Divide(plan)];
+        foreach (var partition in _divided)
+        {
+            foreach (var station in partition.Stations)
+                _indexes.Take(station.Identity.Template, station.Identity.Index);
+        }
+    }
+
+    private enum State
+    {
+        Stopped,
+        Starting,
+        Started,
+        Stopping,
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -39,21 +55,31 @@ public sealed class FleetManager : UntypedActor, IWithTimers
         switch (message)
         {
             case StartFleet:
-                OnStart();
+                _starters.Add(Sender);
+                GoOn();
+                break;
+            case StopFleet:
+                _stoppers.Add(Sender);
+                GoOn();
                 break;
             case StartTick:
                 StartNext();
                 break;
-            case PartitionStarted started:
+            case PartitionStarted started when _state is State.Starting:
                 _stations += started.Stations;
-                if (++_started == _divided.Length)
-                    _starter.Tell(new FleetStarted(_stations));
+                _awaited--;
+                FinishStart();
                 break;
-            case StopFleet:
-                OnStop();
+            case PartitionStarted:
                 break;
             case PartitionStopped stopped:
                 OnStopped(stopped);
+                break;
+            case AddStations add:
+                Sender.Tell(OnAdd(add));
+                break;
+            case StationDeleted deleted:
+                _indexes.Free(deleted.Template, deleted.Index);
                 break;
             default:
                 Unhandled(message);
@@ -61,45 +87,73 @@ public sealed class FleetManager : UntypedActor, IWithTimers
         }
     }
 
-    private void OnStart()
+    /// <summary>Does what is waited for and not under way.</summary>
+    private void GoOn()
     {
-        _starter = Sender;
-        (_next, _started, _stations) = (0, 0, 0);
-        StartNext();
+        switch (_state)
+        {
+            case State.Stopped when _starters.Count > 0:
+                _state = State.Starting;
+                (_next, _awaited, _stations) = (0, 0, 0);
+                StartNext();
+                break;
+            case State.Started when _starters.Count > 0:
+                Tell(_starters, new FleetStarted(_stations));
+                break;
+        }
+
+        switch (_state)
+        {
+            case State.Starting or State.Started when _stoppers.Count > 0:
+                Stop();
+                break;
+            case State.Stopped when _stoppers.Count > 0:
+                Tell(_stoppers, new FleetStopped(0));
+                break;
+        }
     }
 
     private void StartNext()
     {
-        while (_next < _divided.Length)
+        if (_state is not State.Starting)
+            return;
+        while (_next < _divided.Count)
         {
             var partition = _divided[_next++];
-            var name = Uri.EscapeDataString(partition.Name);
-            var actor = Context.Child(name);
-            if (actor.IsNobody())
-            {
-                actor = Context.ActorOf(TemplateManager.PropsFor(partition, _services), name);
-                _partitions.Add(actor);
-            }
-
-            actor.Tell(StartStations.Instance);
-            if (_plan.StartDelay > TimeSpan.Zero && _next < _divided.Length)
+            ActorOf(partition).Tell(StartStations.Instance);
+            _awaited++;
+            if (_plan.StartDelay > TimeSpan.Zero && _next < _divided.Count)
             {
                 Timers.StartSingleTimer(StartTimer, StartTick.Instance, _plan.StartDelay);
                 return;
             }
         }
+
+        FinishStart();
     }
 
-    private void OnStop()
+    private void FinishStart()
     {
-        _stopper = Sender;
+        if (_next < _divided.Count || _awaited > 0)
+            return;
+        _state = State.Started;
+        Tell(_starters, new FleetStarted(_stations));
+    }
+
+    // A start that is under way ends here; whoever waits for it learns how many stations had started.
+    private void Stop()
+    {
+        _state = State.Stopping;
         Timers.Cancel(StartTimer);
-        _next = _divided.Length;
-        (_stopping, _stations) = (_partitions.Count, 0);
-        foreach (var partition in _partitions)
+        Tell(_starters, new FleetStarted(_stations));
+        (_awaited, _stations) = (0, 0);
+        foreach (var partition in Context.GetChildren())
+        {
+            _awaited++;
             partition.Tell(StopStations.Instance);
-        if (_stopping == 0)
-            _stopper.Tell(new FleetStopped(0));
+        }
+
+        FinishStop();
     }
 
     private void OnStopped(PartitionStopped stopped)
@@ -107,8 +161,31 @@ public sealed class FleetManager : UntypedActor, IWithTimers
         if (!stopped.Silent.IsEmpty)
             _log.Warning("{0} stations of {1} did not stop in time: {2}", stopped.Silent.Length, stopped.Partition, string.Join(", ", stopped.Silent.Take(10)));
         _stations += stopped.Stations;
-        if (--_stopping == 0)
-            _stopper.Tell(new FleetStopped(_stations));
+        _awaited--;
+        FinishStop();
+    }
+
+    private void FinishStop()
+    {
+        if (_state is not State.Stopping || _awaited > 0)
+            return;
+        _state = State.Stopped;
+        Tell(_stoppers, new FleetStopped(_stations));
+        GoOn();
+    }
+
+    private IActorRef ActorOf(Partition partition)
+    {
+        var name = Uri.EscapeDataString(partition.Name);
+        var actor = Context.Child(name);
+        return actor.IsNobody() ? Context.ActorOf(TemplateManager.PropsFor(partition, _services), name) : actor;
+    }
+
+    private static void Tell(List<IActorRef> waiting, object answer)
+    {
+        foreach (var one in waiting)
+            one.Tell(answer);
+        waiting.Clear();
     }
 
     private sealed class StartTick : IDeadLetterSuppression, INoSerializationVerificationNeeded

@@ -10,6 +10,9 @@ public sealed record FleetPlan
     /// <summary>Templates with the number of stations of each, in file order; entries with 0 stations are left out.</summary>
     public required ImmutableArray<FleetPlanEntry> Entries { get; init; }
 
+    /// <summary>Templates of which no station is there at the start, but some may be added; their number of stations is 0.</summary>
+    public ImmutableArray<FleetPlanEntry> FurtherTemplates { get; init; } = [];
+
     /// <summary>Used by stations whose template names none. May be empty only when every template names its own.</summary>
     public ImmutableArray<Uri> SupervisionUrls { get; init; } = [];
 
@@ -37,7 +40,7 @@ public sealed record FleetPlan
 }
 
 /// <param name="Template">Shared by its stations.</param>
-/// <param name="NumberOfStations">At least 1.</param>
+/// <param name="NumberOfStations">At the start of the run.</param>
 /// <param name="IdTags">Tags of the template's authorization file; empty when it has none.</param>
 public sealed record FleetPlanEntry(StationTemplate Template, int NumberOfStations, ImmutableArray<string> IdTags)
 {

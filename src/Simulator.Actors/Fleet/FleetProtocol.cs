@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
 using Akka.Event;
+using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Fleet;
 
 /// <summary>The talk with the fleet and its partitions.</summary>
 public static class FleetProtocol
 {
+    /// <summary>Most stations of one <see cref="AddStations"/>.</summary>
+    public const int AddStationsMax = 100;
+
     /// <summary>To the fleet: create and start what the plan says. Answered with <see cref="FleetStarted"/> when every station has been told to start.</summary>
     public sealed record StartFleet
     {
@@ -21,6 +25,20 @@ public static class FleetProtocol
     public sealed record FleetStarted(int Stations) : IDeadLetterSuppression;
 
     public sealed record FleetStopped(int Stations) : IDeadLetterSuppression;
+
+    /// <summary>To the fleet: create more stations of a template. Answered with <see cref="StationsAdded"/> or <see cref="CommandResult.Refused"/>.</summary>
+    /// <param name="Template">Name of a template of the plan.</param>
+    /// <param name="Count">1 to <see cref="AddStationsMax"/>.</param>
+    public sealed record AddStations(string Template, int Count, AddedStationOptions Options);
+
+    /// <summary>The stations exist and, unless told otherwise, start.</summary>
+    public sealed record StationsAdded(ImmutableArray<string> HashIds) : IDeadLetterSuppression;
+
+    /// <summary>To a partition, from one of its stations: stop it and let it go. The sender gets a <see cref="CommandResult"/>.</summary>
+    public sealed record DeleteStation(string StationId);
+
+    /// <summary>From a partition: this station is gone for good.</summary>
+    public sealed record StationDeleted(string Template, int Index);
 
     /// <summary>To a partition: start its stations, one by one.</summary>
     public sealed record StartStations

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Akka.Actor;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Fleet;
 
@@ -17,7 +18,7 @@ public sealed class StationDirectory
 
     public int Count => _stations.Count;
 
-    public IEnumerable<StationSnapshot> Snapshots => _stations.Values.Select(e => e.Snapshot);
+    public IEnumerable<StationSnapshot> Snapshots => _stations.Select(e => e.Value.Snapshot);
 
     /// <summary>Takes a snapshot unless it already holds a newer one.</summary>
     public void Publish(StationSnapshot snapshot, IActorRef station)
@@ -36,6 +37,11 @@ public sealed class StationDirectory
         if (_stations.TryRemove(hashId, out _))
             Interlocked.Increment(ref _changes);
     }
+
+    /// <summary>Whether there is a station of this hash id, or of this id at its central system.</summary>
+    public bool Contains(StationIdentity identity) =>
+        _stations.ContainsKey(identity.HashId)
+        || _stations.Any(e => string.Equals(e.Value.Snapshot.Identity.StationId, identity.StationId, StringComparison.Ordinal));
 
     public bool TryGet(string hashId, [NotNullWhen(true)] out StationSnapshot? snapshot, [NotNullWhen(true)] out IActorRef? station)
     {

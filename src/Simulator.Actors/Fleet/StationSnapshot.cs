@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
+using Simulator.Actors.Stations.ConfigurationKeys;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Fleet;
@@ -30,6 +31,12 @@ public sealed record StationSnapshot
 
     /// <summary>Transaction messages that wait for delivery.</summary>
     public int QueuedMessages { get; init; }
+
+    /// <summary>The configuration keys, hidden ones too.</summary>
+    public required StationConfiguration Keys { get; init; }
+
+    /// <summary>Null: the version of the template.</summary>
+    public string? FirmwareVersion { get; init; }
 
     public required ImmutableArray<ConnectorSnapshot> Connectors { get; init; }
 }
@@ -66,4 +73,7 @@ public sealed record ConnectorSnapshot
     public double? SocPercent { get; init; }
 
     public bool AutomaticTransactions { get; init; }
+
+    /// <summary>The cable is locked by a user.</summary>
+    public bool Locked { get; init; }
 }

@@ -28,6 +28,8 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
     private readonly RandomStream _random;
     private readonly Dictionary<string, int> _failures = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stopping = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IActorRef> _deleting = new(StringComparer.Ordinal);
+    private ImmutableArray<FleetStation> _stations;
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _stopper = ActorRefs.Nobody;
     private int _next;
@@ -36,6 +38,7 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
     public TemplateManager(Partition partition, StationServices services)
     {
         _partition = partition;
+        _stations = partition.Stations;
         _services = services;
         _random = RandomStream.For(services.Seed, partition.Name, 0, "restart");
     }
@@ -72,8 +75,10 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
                 FinishStop();
                 break;
             case CommandResult:
-                if (_stopping.Remove(Sender.Path.Name) && _stopping.Count == 0)
-                    FinishStop();
+                OnStationStopped(Sender);
+                break;
+            case DeleteStation delete:
+                OnDelete(delete.StationId);
                 break;
             case Terminated gone:
                 OnTerminated(gone.ActorRef.Path.Name);
@@ -91,17 +96,17 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
 
     private void StartNext()
     {
-        while (_running && _next < _partition.Stations.Length)
+        while (_running && _next < _stations.Length)
         {
-            StartStation(_partition.Stations[_next++]);
-            if (_partition.ElementStartDelay > TimeSpan.Zero && _next < _partition.Stations.Length)
+            StartStation(_stations[_next++]);
+            if (_partition.ElementStartDelay > TimeSpan.Zero && _next < _stations.Length)
             {
                 Timers.StartSingleTimer(StartTimer, StartTick.Instance, _partition.ElementStartDelay);
                 return;
             }
         }
 
-        _starter.Tell(new PartitionStarted(_partition.Name, _partition.Stations.Length));
+        _starter.Tell(new PartitionStarted(_partition.Name, _stations.Length));
     }
 
     private void StartStation(FleetStation station)
@@ -115,13 +120,21 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
         }
 
         if (station.Identity.Template.Behaviour.AutoStart)
-            actor.Tell(StationProtocol.Start.Instance);
+            actor.Tell(StationProtocol.Start.Instance, ActorRefs.NoSender); // its reply must not be taken for that of a stop
     }
 
     private void OnTerminated(string name)
     {
-        _stopping.Remove(name);
-        if (!_running || _partition.Stations.FirstOrDefault(s => Uri.EscapeDataString(s.Identity.StationId) == name) is not { } station)
+        var station = Station(name);
+        if (_deleting.Remove(name, out var deleter))
+        {
+            Forget(station);
+            deleter.Tell(CommandResult.Accepted.Instance);
+        }
+
+        if (_stopping.Remove(name) && _stopping.Count == 0)
+            FinishStop();
+        if (!_running || deleter is not null || station is null)
             return;
         var failures = _failures[name] = _failures.GetValueOrDefault(name) + 1;
         var ceiling = Math.Min(RestartDelayMax.TotalSeconds, RestartDelayMin.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 10)));
@@ -147,10 +160,44 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
             Timers.StartSingleTimer(StopTimer, StopTick.Instance, StopMax);
     }
 
+    private void OnDelete(string stationId)
+    {
+        var name = Uri.EscapeDataString(stationId);
+        if (!_deleting.TryAdd(name, Sender))
+        {
+            Sender.Tell(CommandResult.NoChange.Instance);
+            return;
+        }
+
+        Context.Child(name).Tell(StationProtocol.Stop.Instance);
+    }
+
+    private void OnStationStopped(IActorRef station)
+    {
+        if (_deleting.ContainsKey(station.Path.Name))
+            Context.Stop(station); // Terminated tells who asked for it
+        if (_stopping.Remove(station.Path.Name) && _stopping.Count == 0)
+            FinishStop();
+    }
+
+    private FleetStation? Station(string name) =>
+        _stations.FirstOrDefault(s => string.Equals(Uri.EscapeDataString(s.Identity.StationId), name, StringComparison.Ordinal));
+
+    private void Forget(FleetStation? station)
+    {
+        if (station is null)
+            return;
+        var at = _stations.IndexOf(station);
+        _stations = _stations.RemoveAt(at);
+        if (at < _next)
+            _next--;
+        Context.Parent.Tell(new StationDeleted(station.Identity.Template.Name, station.Identity.Index));
+    }
+
     private void FinishStop()
     {
         Timers.Cancel(StopTimer);
-        _stopper.Tell(new PartitionStopped(_partition.Name, _partition.Stations.Length, [.. _stopping]));
+        _stopper.Tell(new PartitionStopped(_partition.Name, _stations.Length, [.. _stopping]));
         _stopping.Clear();
     }
 

@@ -31,6 +31,9 @@ internal sealed partial class ChargingStation
             case CloseConnection:
                 Reply(OnCloseConnection());
                 break;
+            case ToConnector { Command: ConnectorProtocol.PlugIn or ConnectorProtocol.Unplug } to when IsLocked(to.ConnectorId):
+                Reply(new CommandResult.Refused($"Connector {to.ConnectorId} of {_identity.StationId} is locked; unlock it first."));
+                break;
             case ToConnector to when Outlet(to.ConnectorId) is { } connector:
                 connector.Forward(to.Command);
                 break;
@@ -42,6 +45,9 @@ internal sealed partial class ChargingStation
                 break;
             case StopAutomaticTransactions stop:
                 Reply(Automatic(stop.ConnectorIds, ConnectorProtocol.StopAutomaticTransactions.Instance));
+                break;
+            default:
+                OnOrder(command);
                 break;
         }
     }
@@ -85,9 +91,10 @@ internal sealed partial class ChargingStation
     {
         if (_phase is not Phase.On)
             return new CommandResult.Refused($"{_identity.StationId} is switched off; start it first.");
-        if (_connected)
+        if (_connected && !_hangingUp)
             return CommandResult.NoChange.Instance;
-        _session.Tell(new SessionProtocol.Open(Endpoint));
+        (_hangingUp, _wantsLine) = (false, true);
+        DialNewUrl();
         return CommandResult.Accepted.Instance;
     }
 
@@ -95,6 +102,7 @@ internal sealed partial class ChargingStation
     {
         if (_phase is not Phase.On)
             return CommandResult.NoChange.Instance;
+        (_hangingUp, _wantsLine) = (_connected, false);
         _session.Tell(new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, "Closed by hand"));
         return CommandResult.Accepted.Instance;
     }

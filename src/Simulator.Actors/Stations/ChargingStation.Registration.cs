@@ -18,12 +18,6 @@ internal sealed partial class ChargingStation
     private BootNotificationResponse? _bootAnswer;
     private ChargePointStatus? _stationTold;
 
-    private CsmsEndpoint Endpoint => new(
-        SupervisionUrls.Join(_url, _identity.StationId),
-        Template.Supervision.User,
-        Template.Supervision.Password,
-        Template.Supervision.WsOptions);
-
     private SessionProtocol.Tune Tuning => new(
         _state.Keys.Seconds(KeyNames.WebSocketPingInterval),
         _state.Keys.Seconds(KeyNames.MessageTimeout, 60),
@@ -35,7 +29,8 @@ internal sealed partial class ChargingStation
         _phase = Phase.On;
         _registration = _registration.Apply(new RegistrationEvent.Booted(Template.Supervision.AutoRegister, Now));
         _session.Tell(Tuning);
-        _session.Tell(new SessionProtocol.Open(Endpoint));
+        _wantsLine = true;
+        DialNewUrl();
         if (Template.AutomaticTransactionGenerator is { Enable: true })
             Automatic([], ConnectorProtocol.StartAutomaticTransactions.Instance);
         Changed();
@@ -43,7 +38,7 @@ internal sealed partial class ChargingStation
 
     private void OnLineUp(SessionProtocol.LineUp up)
     {
-        _connected = true;
+        (_connected, _hangingUp) = (true, false);
         if (_registration.IsAccepted)
         {
             SetOnline(true);
@@ -63,6 +58,8 @@ internal sealed partial class ChargingStation
         _connected = false;
         Timers.Cancel(BootTimer);
         SetOnline(false);
+        if (_moved && down.WillRedial)
+            DialNewUrl();
         if (_phase is Phase.On && !down.WillRedial && _log.IsInfoEnabled)
             _log.Info("{0} stays offline: {1}", _identity.StationId, down.Reason);
         Changed();
@@ -98,11 +95,14 @@ internal sealed partial class ChargingStation
 
     private void OnCallDone(SessionProtocol.CallDone done)
     {
+        (done.Context as CallOrder)?.Answered(done.Response);
         switch (done.Response)
         {
             case BootNotificationResponse boot:
                 OnBootAnswer(boot);
                 break;
+            case StatusNotificationResponse when done.Context is CallOrder:
+                break; // what was ordered says nothing of what the central system knows
             case AuthorizeResponse authorize when done.Context is StationProtocol.CheckTag check:
                 OnTagAnswered(check, authorize.IdTagInfo);
                 break;
@@ -114,6 +114,7 @@ internal sealed partial class ChargingStation
 
     private void OnCallFailed(SessionProtocol.CallFailed failed)
     {
+        (failed.Context as CallOrder)?.Failed(failed.Request, failed.Reason);
         switch (failed.Request)
         {
             case BootNotificationRequest when failed.Failure is not CallFailure.Offline:

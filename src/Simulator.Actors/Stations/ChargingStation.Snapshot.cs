@@ -12,6 +12,7 @@ internal sealed partial class ChargingStation
 
     private readonly ChargePointStatus[] _statuses;
     private readonly ConnectorEvent.TransactionMetered?[] _metered;
+    private readonly double[] _lifetimeWh;
     private long _version;
     private int _queued;
     private bool _snapshotDue;
@@ -32,8 +33,13 @@ internal sealed partial class ChargingStation
             {
                 case ConnectorEvent.TransactionMetered metered:
                     _metered[record.After.ConnectorId] = metered;
+                    _lifetimeWh[record.After.ConnectorId] = metered.LifetimeWh;
                     break;
-                case ConnectorEvent.TransactionStarted or ConnectorEvent.TransactionStopped:
+                case ConnectorEvent.TransactionStopped stopped:
+                    _metered[record.After.ConnectorId] = null;
+                    _lifetimeWh[record.After.ConnectorId] = stopped.LifetimeWh;
+                    break;
+                case ConnectorEvent.TransactionStarted:
                     _metered[record.After.ConnectorId] = null;
                     break;
             }
@@ -55,6 +61,8 @@ internal sealed partial class ChargingStation
                 SupervisionUrl = _url,
                 Operative = _state.Operative,
                 QueuedMessages = _queued,
+                Keys = _state.Keys,
+                FirmwareVersion = _state.FirmwareVersion,
                 Connectors = Outlets(),
             },
             Self);
@@ -81,6 +89,9 @@ internal sealed partial class ChargingStation
                 PowerWatts = metered?.PowerWatts ?? 0,
                 EnergyWh = metered?.EnergyWh ?? 0,
                 SocPercent = metered?.SocPercent,
+                LifetimeWh = _lifetimeWh[id],
+                AutomaticTransactions = (_automatic & (1UL << (id & 63))) != 0,
+                Locked = IsLocked(id),
             });
         }
 

@@ -47,7 +47,6 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
     private Phase _phase = Phase.Off;
     private bool _connected;
     private bool _online;
-    private readonly Uri _url;
 
     public ChargingStation(FleetStation place, TemplateResources resources, StationServices services)
     {
@@ -60,6 +59,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         _limits = new double[_state.Connectors.Length];
         _authorization = AuthorizationSettings.From(_state.Keys, Template.Behaviour);
         _statuses = new ChargePointStatus[_state.Connectors.Length];
+        _lifetimeWh = new double[_state.Connectors.Length];
         _metered = new ConnectorEvent.TransactionMetered?[_state.Connectors.Length];
         _settings = ConnectorSettings.From(_state.Keys);
         _session = Context.ActorOf(OcppSession.PropsFor(Self, new SessionSettings(
@@ -142,6 +142,9 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                 break;
             case ConnectorStatusChanged changed:
                 OnStatusChanged(changed);
+                break;
+            case AutomaticTransactionsChanged automatic:
+                OnAutomaticChanged(automatic);
                 break;
             case CheckTag check:
                 OnCheckTag(check);

@@ -1,4 +1,5 @@
 using Akka.Event;
+using Ocpp16.Messages;
 
 namespace Simulator.Actors.Stations;
 
@@ -19,5 +20,9 @@ public abstract record CommandResult : IDeadLetterSuppression
     }
 
     /// <param name="Reason">In words a user can act on.</param>
-    public sealed record Refused(string Reason) : CommandResult;
+    public sealed record Refused(string Reason) : CommandResult
+    {
+        /// <summary>What the central system answered instead of yes; null: it was not asked, or did not answer.</summary>
+        public IOcppResponse? Response { get; init; }
+    }
 }

@@ -57,6 +57,9 @@ public static class StationProtocol
     /// <summary>From a connector: may this tag do that? Answered with <see cref="ConnectorProtocol.TagChecked"/>.</summary>
     public sealed record CheckTag(int ConnectorId, string IdTag, TagPurpose Purpose);
 
+    /// <summary>From a connector: automatic transactions run on it now, or no longer.</summary>
+    public sealed record AutomaticTransactionsChanged(int ConnectorId, bool Running);
+
     /// <summary>From a connector: the status it now shows.</summary>
     public sealed record ConnectorStatusChanged(int ConnectorId, ChargePointStatus Status);
 }

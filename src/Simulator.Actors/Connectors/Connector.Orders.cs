@@ -1,0 +1,28 @@
+using Akka.Actor;
+using Ocpp16.Messages;
+using Simulator.Actors.Metering;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>Messages that a user orders.</summary>
+internal sealed partial class Connector
+{
+    private CommandResult? OrderMeterValues()
+    {
+        _meter = MeterRules.Advance(_meter, Now);
+        var value = Value(ReadingContext.SampleClock, MeasurandSet.Parse(_settings.SampledData));
+        _meter = MeterRules.Sampled(_meter, periodic: false);
+        _context.Session.Tell(new SessionProtocol.Send(
+            Values(_state.Transaction?.TransactionId, value), Context: new CallOrder(Sender)));
+        return null; // answered when the central system has answered
+    }
+
+    private void OnShowReported(StatusNotificationRequest reported)
+    {
+        _bootStatus = reported.Status;
+        _reporter.Done(reported);
+        ShowStatus();
+    }
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Simulator.Actors.Stations;
+using Simulator.Actors.Stations.ConfigurationKeys;
+using static Simulator.Actors.Fleet.FleetProtocol;
+
+namespace Simulator.Actors.Fleet;
+
+/// <summary>Stations that are added during the run: each addition is a partition of its own.</summary>
+public sealed partial class FleetManager
+{
+    /// <summary>Partitions are never taken away, so their number is bounded here.</summary>
+    private const int AdditionsMax = 10_000;
+
+    private object OnAdd(AddStations add)
+    {
+        if (_state is State.Stopped or State.Stopping)
+            return new CommandResult.Refused("The simulator is stopped; start it first.");
+        if (add.Count is < 1 or > AddStationsMax)
+            return new CommandResult.Refused($"numberOfStations is {add.Count}; it must be 1 to {AddStationsMax}.");
+        if (Entry(add.Template) is not { } entry)
+            return new CommandResult.Refused($"There is no template {add.Template}; listTemplates names them.");
+        if (_added >= AdditionsMax)
+            return new CommandResult.Refused($"Stations were added {AdditionsMax} times; restart the simulator with them in config.json.");
+        var template = add.Options.ApplyTo(entry.Template);
+        if (template.Supervision.Urls.IsDefaultOrEmpty && _plan.SupervisionUrls.IsDefaultOrEmpty)
+            return new CommandResult.Refused($"Neither template {add.Template} nor config.json names a supervision URL; give supervisionUrls.");
+        if (template.Naming.FixedName && add.Count > 1)
+            return new CommandResult.Refused("With fixedName there is one station only: all would have the same id.");
+        var stations = _indexes.Lowest(template.Name, add.Count).Select(i => Partitioning.Station(_plan, template, i)).ToImmutableArray();
+        if (stations.FirstOrDefault(s => _services.Directory.Contains(s.Identity)) is { } taken)
+            return new CommandResult.Refused($"There is a station {taken.Identity.StationId} already; give another baseName or nameSuffix.");
+
+        foreach (var station in stations)
+            _indexes.Take(template, station.Identity.Index);
+        var resources = new TemplateResources(template, new ConfigurationKeyTables(template), entry.IdTags, entry.EvProfiles);
+        var partition = new Partition($"{template.Name}+{++_added}", resources, stations, _plan.ElementStartDelay);
+        _divided.Add(partition);
+        if (_state is State.Started)
+            ActorOf(partition).Tell(StartStations.Instance);
+        return new StationsAdded([.. stations.Select(s => s.Identity.HashId)]);
+    }
+
+    private FleetPlanEntry? Entry(string template) =>
+        _plan.Entries.Concat(_plan.FurtherTemplates).FirstOrDefault(e => string.Equals(e.Template.Name, template, StringComparison.Ordinal));
+}
