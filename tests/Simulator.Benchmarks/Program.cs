@@ -1,3 +1,4 @@
+using Simulator.Benchmarks;
 using Simulator.Benchmarks.Fleet;
 
 const string Usage = """
@@ -15,13 +16,17 @@ var output = Console.Out;
 switch (args.FirstOrDefault() ?? "all")
 {
     case "all":
+        WireBenchmark.Run(output);
+        MeteringBenchmark.Run(output);
         await FleetBenchmark.RunAsync(new FleetBenchmarkOptions(), output);
         return 0;
     case "runtime":
         return 0;
     case "wire":
+        WireBenchmark.Run(output);
         return 0;
     case "metering":
+        MeteringBenchmark.Run(output);
         return 0;
     case "fleet" when FleetBenchmarkOptions.TryParse(args.AsSpan(1), out var options):
         await FleetBenchmark.RunAsync(options, output);

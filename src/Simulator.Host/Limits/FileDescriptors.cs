@@ -37,7 +37,7 @@ internal static class FileDescriptors
         var remedy = limit.Hard >= needed
             ? $"Raise it for this shell with 'ulimit -n {needed}'"
             : $"The hard limit is {limit.Hard}: raise it with 'sudo prlimit --pid $$ --nofile={needed}' for this shell, "
-                + "with LimitNOFILE= in a systemd unit, or with 'docker run --ulimit nofile='";
+                + $"with LimitNOFILE= in a systemd unit, or with 'docker run --ulimit nofile={needed}'";
         return $"""
             This fleet needs {needed} open files (sockets of the stations and some for the program), but this process may open {limit.Soft}.
             {remedy}, or simulate fewer stations. Nothing was started.

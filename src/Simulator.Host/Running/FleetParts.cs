@@ -1,17 +1,48 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
-using Simulator.Host.Configuration;
+using Simulator.Actors.Sessions.Sockets;
+using Simulator.Actors.Stations;
+using Simulator.Host.CentralSystem;
+using CentralSystemOptions = Simulator.Host.Configuration.CentralSystemOptions;
 
 namespace Simulator.Host.Running;
 
 /// <summary>The real fleet and central system.</summary>
 internal sealed class FleetParts : IFleetParts
 {
-    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, TimeProvider time)
+    /// <remarks>Sockets take real time: a handshake is no faster because simulated time is.</remarks>
+    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory)
     {
+        akka.AddFleet(plan, new StationServices(plan.Seed, new SocketDialer(), counters, directory));
+        akka.AddStartup((_, registry) => registry.Get<FleetManager>().Tell(FleetProtocol.StartFleet.Instance, Akka.Actor.ActorRefs.NoSender));
     }
 
-    public Task<IRunningCentralSystem> StartCentralSystemAsync(
-        CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This build has no central system.");
+    public async Task<IRunningCentralSystem> StartCentralSystemAsync(
+        CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var server = new CentralSystemServer(new() { Host = options.Host, Port = options.Port }, logs, time);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+
+        return new Running(server);
+    }
+
+    private sealed class Running(CentralSystemServer server) : IRunningCentralSystem
+    {
+        private int _disposed;
+
+        public int Port => server.Port;
+
+        public string Summary => server.Summary;
+
+        /// <summary>The host disposes it in its order, and the run once more in case the host did not come so far.</summary>
+        public ValueTask DisposeAsync() => Interlocked.Exchange(ref _disposed, 1) is 0 ? server.DisposeAsync() : ValueTask.CompletedTask;
+    }
 }

@@ -8,7 +8,7 @@ namespace Simulator.Host.Running;
 internal interface IFleetParts
 {
     /// <summary>Adds the fleet's actors. They start with the host, and stop gracefully in its coordinated shutdown.</summary>
-    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, TimeProvider time);
+    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory);
 
     /// <summary>Starts the built-in central system.</summary>
     Task<IRunningCentralSystem> StartCentralSystemAsync(

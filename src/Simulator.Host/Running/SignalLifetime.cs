@@ -4,16 +4,19 @@ using Simulator.Host.CommandLine;
 namespace Simulator.Host.Running;
 
 /// <summary>
-/// Ctrl-C, SIGTERM and SIGQUIT stop the host gracefully; a second one ends the process at once. The handlers are set by hand,
-/// so they work without a terminal, with standard input closed, and as process 1 of a container, which has no default ones.
+/// Ctrl-C, SIGTERM and SIGQUIT stop the host gracefully; another one a second later ends the process at once. The handlers are set by
+/// hand, so they work without a terminal, with standard input closed, and as process 1 of a container, which has no default ones.
 /// </summary>
 internal sealed class SignalLifetime(ProgramParts parts, IHostApplicationLifetime application) : IHostLifetime, IDisposable
 {
+    /// <summary>A parent that signals both this process and its group, as timeout(1) does, sends twice but means once.</summary>
+    private const long RepeatMilliseconds = 1000;
+
     private readonly List<PosixSignalRegistration> _registrations = [];
-    private int _signals;
+    private long _firstSignal;
 
     /// <summary>False when the host ends for another reason.</summary>
-    public bool StopWasAsked => Volatile.Read(ref _signals) > 0;
+    public bool StopWasAsked => Interlocked.Read(ref _firstSignal) is not 0;
 
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
@@ -37,8 +40,11 @@ internal sealed class SignalLifetime(ProgramParts parts, IHostApplicationLifetim
     private void Handle(PosixSignalContext context)
     {
         context.Cancel = true;
-        if (Interlocked.Increment(ref _signals) > 1)
+        var now = Environment.TickCount64;
+        var first = Interlocked.CompareExchange(ref _firstSignal, now, 0);
+        if (first is 0)
+            application.StopApplication();
+        else if (now - first >= RepeatMilliseconds)
             Environment.Exit(ExitCodes.Failure);
-        application.StopApplication();
     }
 }

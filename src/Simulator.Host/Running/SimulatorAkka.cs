@@ -23,7 +23,7 @@ internal static class SimulatorAkka
                     loggers.AddLoggerFactory();
                 })
                 .AddHocon(Hocon(scale), HoconAddMode.Prepend);
-            parts.AddFleet(builder, plan, provider.GetRequiredService<FleetCounters>(), provider.GetRequiredService<TimeProvider>());
+            parts.AddFleet(builder, plan, provider.GetRequiredService<FleetCounters>(), provider.GetRequiredService<StationDirectory>());
         });
 
     /// <summary>Phases are timed by the scheduler, so their real length is written in scaled time.</summary>

@@ -63,6 +63,7 @@ internal static class SimulatorRun
         builder.Services.AddSingleton<IHostLifetime>(p => new SignalLifetime(parts, p.GetRequiredService<IHostApplicationLifetime>()));
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<FleetCounters>();
+        builder.Services.AddSingleton<StationDirectory>();
 
         // Stopped in the opposite order: the actors first, the display last, so that it sees the end.
         builder.Services.AddHostedService(p => new FleetDisplay(

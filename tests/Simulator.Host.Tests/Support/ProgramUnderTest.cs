@@ -48,7 +48,7 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
 
     public void Stop() => _stop.Cancel();
 
-    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, TimeProvider time) => OnFleet(counters);
+    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory) => OnFleet(counters);
 
     public Task<IRunningCentralSystem> StartCentralSystemAsync(
         CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>
