@@ -139,7 +139,7 @@ internal sealed partial class Connector
     /// <summary>Grants the tag; a simulated driver plugs in where there is one.</summary>
     private void GrantAndDrive(GrantedTag tag, bool drive)
     {
-        var decision = _state.Grant(tag);
+        var decision = _down ? ConnectorDecision.Refuse("The station is switched off.") : _state.Grant(tag);
         if (!decision.IsAccepted)
         {
             AtgEnded();

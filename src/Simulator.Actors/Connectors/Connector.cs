@@ -44,7 +44,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
         _context = context;
         _settings = settings;
         _state = state;
-        _reporter = new StatusReporter(context.ConnectorId, context.Session);
+        _reporter = new StatusReporter(context.ConnectorId, _station);
         _random = RandomStream.For(context.Seed, context.Identity.StationId, context.ConnectorId, "connector");
         _bootStatus = BootStatus.Parse(context.Template.BootStatus);
         _shown = CurrentStatus;
@@ -167,12 +167,13 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
 
     private void OnGoDown(GoDown down)
     {
-        StopAutomatic();
         if (down.StopTransaction && _state.Transaction is not null)
             StopTransactionNow(down.Reason, null);
+        StopAutomatic();
         _down = true;
         _answerDown = true;
         ShowStatus();
+        Report(); // also where MinimumStatusDuration would wait: there is no later
         // Nothing on its way: the central system knows, or cannot be told.
         if (!_online || !_reporter.HasNewsOnItsWay)
             AnswerDown();
@@ -252,6 +253,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 break;
             case TransactionStarted started:
                 Timers.Cancel(CableTimer);
+                Timers.Cancel(DriverTimer); // the driver of the transaction before stays for this one
                 BeginMetering(started, ref messages);
                 break;
             case TransactionEnergized:
@@ -274,7 +276,8 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private void ShowStatus()
     {
         var status = CurrentStatus;
-        if (status != _shown)
+        var changed = status != _shown;
+        if (changed)
         {
             _shown = status;
             _station.Tell(new StationProtocol.ConnectorStatusChanged(ConnectorId, status));
@@ -283,10 +286,10 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
         AtgLookAtConnector();
         if (!_online || !_reporter.IsNews(status, _state.Fault))
             return;
-        if (_settings.MinimumStatusDuration > TimeSpan.Zero)
-            Timers.StartSingleTimer(StatusTimer, StatusDue.Instance, _settings.MinimumStatusDuration);
-        else
+        if (_settings.MinimumStatusDuration <= TimeSpan.Zero)
             Report();
+        else if (changed || !Timers.IsTimerActive(StatusTimer))
+            Timers.StartSingleTimer(StatusTimer, StatusDue.Instance, _settings.MinimumStatusDuration);
     }
 
     private void Report()

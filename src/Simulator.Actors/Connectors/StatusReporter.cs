@@ -8,7 +8,7 @@ namespace Simulator.Actors.Connectors;
 /// Tells the central system the status of one connector: what it has not been told yet, when it can be told, and not before the status has
 /// lasted (OCPP 1.6, 4.9 and MinimumStatusDuration). What changed while offline is told once, as it is now.
 /// </summary>
-internal sealed class StatusReporter(int connectorId, IActorRef session)
+internal sealed class StatusReporter(int connectorId, IActorRef station)
 {
     private StatusNotificationRequest? _told;
     private StatusNotificationRequest? _onItsWay;
@@ -34,7 +34,7 @@ internal sealed class StatusReporter(int connectorId, IActorRef session)
             Timestamp = now,
         };
         _onItsWay = request;
-        session.Tell(new SessionProtocol.Send(request, triggered), self);
+        station.Tell(new SessionProtocol.Send(request, triggered), self);
     }
 
     /// <summary>The central system has answered.</summary>

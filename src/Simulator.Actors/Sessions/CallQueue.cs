@@ -48,9 +48,11 @@ internal sealed class CallQueue
 
     public int TransactionCount => _transactions?.Count ?? 0;
 
+    /// <param name="thinnedOut">MeterValues that had to make room; null: none.</param>
     /// <returns>False when too many wait already.</returns>
-    public bool TryAdd(OutgoingCall call)
+    public bool TryAdd(OutgoingCall call, out List<OutgoingCall>? thinnedOut)
     {
+        thinnedOut = null;
         call.Order = ++_order;
         if (call.Message is { } message)
         {
@@ -58,7 +60,7 @@ internal sealed class CallQueue
                 Rename(call, id);
             (_transactions ??= new()).AddLast(call);
             if (_transactions.Count > TransactionMax)
-                ThinOut(_transactions);
+                thinnedOut = ThinOut(_transactions);
             return true;
         }
 
@@ -146,15 +148,22 @@ internal sealed class CallQueue
     }
 
     // OCPP 1.6, 3.7: when memory runs out, intermediate meter values go first. Every second one keeps the curve's shape.
-    private static void ThinOut(LinkedList<OutgoingCall> list)
+    private static List<OutgoingCall> ThinOut(LinkedList<OutgoingCall> list)
     {
+        var dropped = new List<OutgoingCall>();
         var drop = false;
         for (var node = list.First; node is not null;)
         {
             var next = node.Next;
             if (node.Value.Request is MeterValuesRequest && (drop = !drop))
+            {
+                dropped.Add(node.Value);
                 list.Remove(node);
+            }
+
             node = next;
         }
+
+        return dropped;
     }
 }

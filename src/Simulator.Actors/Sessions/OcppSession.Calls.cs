@@ -63,7 +63,7 @@ internal sealed partial class OcppSession
         }
 
         var call = new OutgoingCall(send.Request, Sender) { Triggered = send.Triggered, Context = send.Context };
-        if (_queue.TryAdd(call))
+        if (_queue.TryAdd(call, out _))
         {
             SendNext();
             return;
@@ -75,8 +75,13 @@ internal sealed partial class OcppSession
 
     private void Enqueue(TransactionMessage message)
     {
-        if (!_queue.TryAdd(new OutgoingCall(message.Request, Sender) { Message = message }))
+        _queue.TryAdd(new OutgoingCall(message.Request, Sender) { Message = message }, out var thinnedOut);
+        foreach (var call in thinnedOut ?? [])
+        {
             _settings.Counters.FrameDropped();
+            call.Sender.Tell(new Delivered(call.Message!, null, $"More than {CallQueue.TransactionMax} transaction messages wait."));
+        }
+
         SendNext();
     }
 
@@ -250,6 +255,8 @@ internal sealed partial class OcppSession
     private void OnTune(Tune tuning)
     {
         var ping = _tuning.PingInterval != tuning.PingInterval;
+        if (_timeoutArmed && tuning.CallTimeout < _tuning.CallTimeout)
+            Timers.StartSingleTimer(TimeoutTimer, CheckTimeout.Instance, tuning.CallTimeout);
         _tuning = tuning;
         if (ping)
             RestartPing();

@@ -284,7 +284,16 @@ internal sealed partial class ChargingStation
 
     private void OnConnectorDown()
     {
-        if (_phase is Phase.GoingDown && --_goingDown == 0)
+        if (_phase is not Phase.GoingDown)
+            return;
+        _goingDown--;
+        FinishWhenAllIsSaid();
+    }
+
+    // A line that closes before the StopTransactions are answered would leave them to the next one.
+    private void FinishWhenAllIsSaid()
+    {
+        if (_phase is Phase.GoingDown && _goingDown == 0 && (!_online || _queued == 0))
             FinishGoingDown();
     }
 

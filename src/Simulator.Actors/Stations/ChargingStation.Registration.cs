@@ -60,6 +60,7 @@ internal sealed partial class ChargingStation
         SetOnline(false);
         if (_moved && down.WillRedial)
             DialNewUrl();
+        FinishWhenAllIsSaid();
         if (_phase is Phase.On && !down.WillRedial && _log.IsInfoEnabled)
             _log.Info("{0} stays offline: {1}", _identity.StationId, down.Reason);
         Changed();

@@ -128,6 +128,9 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
             case Record record:
                 OnRecord(record);
                 break;
+            case SessionProtocol.Send send:
+                _session.Forward(send); // of a connector: behind the messages it has recorded before
+                break;
             case SessionProtocol.CallDone done:
                 OnCallDone(done);
                 break;
@@ -254,6 +257,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         _queued--;
         HearDelivered(delivered);
         _connectors[delivered.Message.ConnectorId].Tell(new ConnectorProtocol.MessageDelivered(delivered.Message, delivered.Response));
+        FinishWhenAllIsSaid();
         Changed();
     }
 
