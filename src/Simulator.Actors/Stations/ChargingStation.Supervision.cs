@@ -12,11 +12,10 @@ internal sealed partial class ChargingStation
     private bool _wantsLine;
     private (string? User, string? Password)? _credentials;
 
-    private CsmsEndpoint Endpoint => new(
-        SupervisionUrls.Join(_url, _identity.StationId),
-        _credentials is { } own ? own.User : Template.Supervision.User,
-        _credentials is { } set ? set.Password : Template.Supervision.Password,
-        Template.Supervision.WsOptions);
+    private CsmsEndpoint Endpoint => SupervisionUrls.Endpoint(
+        _url,
+        _identity.StationId,
+        _credentials is { } own ? Template.Supervision with { User = own.User, Password = own.Password } : Template.Supervision);
 
     private CommandResult OnSetSupervisionUrl(StationOrders.SetSupervisionUrl order)
     {

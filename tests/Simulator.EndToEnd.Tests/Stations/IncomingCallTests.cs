@@ -1,5 +1,4 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
 using Simulator.EndToEnd.Tests.Support;
 
 namespace Simulator.EndToEnd.Tests.Stations;
@@ -59,7 +58,7 @@ public sealed class IncomingCallTests : EndToEndTest
     {
         var line = await RegisterAsync();
 
-        Assert.Equal("Accepted", (await line.CallAsync(new ChangeAvailabilityRequest { Type = AvailabilityType.Inoperative })).Status);
+        Assert.Equal("Accepted", (await line.CallAsync(new ChangeAvailabilityRequest { ConnectorId = 0, Type = AvailabilityType.Inoperative })).Status);
 
         var told = new[] { await ExpectStatusAsync(line, ChargePointStatus.Unavailable), await ExpectStatusAsync(line, ChargePointStatus.Unavailable) };
         Assert.Equal([0, 1], told.Select(s => s.ConnectorId).Order());

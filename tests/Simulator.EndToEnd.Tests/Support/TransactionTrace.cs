@@ -55,7 +55,7 @@ public sealed class TransactionTrace
                 if (Running(payload.GetProperty("transactionId").GetInt32()) is not { } stopped)
                     Strays.Add(frame.Text);
                 else
-                    (stopped.MeterStop, stopped.Reason) = (payload.GetProperty("meterStop").GetInt32(), Text(payload, "reason"));
+                    (stopped.MeterStop, stopped.StoppedAt, stopped.Reason) = (payload.GetProperty("meterStop").GetInt32(), Time(payload), Text(payload, "reason"));
                 break;
         }
     }
@@ -103,6 +103,8 @@ public sealed record TracedTransaction(string StartId, int ConnectorId, int Mete
 
     /// <summary>Wh; null while it runs.</summary>
     public int? MeterStop { get; set; }
+
+    public DateTimeOffset StoppedAt { get; set; }
 
     public string? Reason { get; set; }
 

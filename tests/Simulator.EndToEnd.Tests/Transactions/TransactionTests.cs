@@ -71,10 +71,15 @@ public sealed class TransactionTests : EndToEndTest
             var energy = transaction.Samples[^1].EnergyWh!.Value - transaction.Samples[0].EnergyWh!.Value;
             Assert.InRange(integral, energy * 0.98, energy * 1.02);
 
-            var first = transaction.Samples[0].EnergyWh!.Value - (transaction.Samples[0].PowerWatts!.Value * 10 / 3600);
-            Assert.InRange(transaction.MeterStart - first, -70, 70);
-            Assert.InRange(transaction.MeterStop!.Value - transaction.Samples[^1].EnergyWh!.Value, 0, 70);
+            var (first, last) = (transaction.Samples[0], transaction.Samples[^1]);
+            Assert.InRange(first.EnergyWh!.Value - transaction.MeterStart, 0, Most(first.At - transaction.StartedAt));
+            Assert.InRange(transaction.MeterStop!.Value - last.EnergyWh!.Value, -1, Most(transaction.StoppedAt - last.At));
         }
+
+        var (one, two) = (TransactionTrace.Of(Csms, line.StationId).Transactions[0], TransactionTrace.Of(Csms, line.StationId).Transactions[1]);
+        Assert.Equal(meteringPerTransaction ? 0 : one.MeterStop, two.MeterStart);
+
+        static double Most(TimeSpan time) => (22_080 * time.TotalHours * 1.02) + 1;
     }
 
     [Fact]
