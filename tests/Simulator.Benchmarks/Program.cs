@@ -16,11 +16,13 @@ var output = Console.Out;
 switch (args.FirstOrDefault() ?? "all")
 {
     case "all":
+        await ActorRuntimeBenchmark.RunAsync(output);
         WireBenchmark.Run(output);
         MeteringBenchmark.Run(output);
         await FleetBenchmark.RunAsync(new FleetBenchmarkOptions(), output);
         return 0;
     case "runtime":
+        await ActorRuntimeBenchmark.RunAsync(output);
         return 0;
     case "wire":
         WireBenchmark.Run(output);
