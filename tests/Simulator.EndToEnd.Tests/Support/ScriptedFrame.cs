@@ -15,6 +15,10 @@ public sealed record ScriptedFrame(string StationId, bool FromStation, string Te
 /// <param name="Request">Null when the payload is not one.</param>
 public sealed record ScriptedCall(string MessageId, string Action, JsonElement Payload, IOcppRequest? Request);
 
+/// <summary>A CALL of a station and when it came.</summary>
+/// <param name="Timestamp">Of <see cref="System.Diagnostics.Stopwatch"/>.</param>
+public sealed record ScriptedArrival(ScriptedCall Call, long Timestamp);
+
 /// <summary>A station's answer to our CALL: <see cref="Payload"/> of a CALLRESULT, or <see cref="ErrorCode"/> and details of a CALLERROR.</summary>
 public sealed record ScriptedAnswer(string MessageId, JsonElement Payload, string? ErrorCode, string? ErrorDescription)
 {

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using Ocpp16.Messages;
 
 namespace Simulator.EndToEnd.Tests.Support;
@@ -14,6 +16,7 @@ public sealed class ScriptedLine
     private readonly WebSocket _socket;
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly CallInbox _calls = new();
+    private readonly Channel<ScriptedArrival> _arrivals = Channel.CreateUnbounded<ScriptedArrival>();
     private readonly ConcurrentDictionary<string, string> _asked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<ScriptedAnswer>> _answers = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _unanswered = new(StringComparer.Ordinal);
@@ -52,6 +55,9 @@ public sealed class ScriptedLine
         var call = await ExpectCallAsync(action, patience);
         return (call, call.Request as T ?? throw new InvalidDataException($"{call.Action} has a payload that is none: {call.Payload}"));
     }
+
+    /// <summary>Every CALL in the order of arrival, whatever <see cref="ExpectCallAsync"/> has taken. Ends with the line.</summary>
+    public ChannelReader<ScriptedArrival> Arrivals => _arrivals.Reader;
 
     /// <summary>Whether a CALL of that action came and was not taken.</summary>
     public bool HasCall(OcppAction action) => _calls.Has(OcppActions.Name(action));
@@ -159,6 +165,7 @@ public sealed class ScriptedLine
         finally
         {
             _closed.TrySetResult(status);
+            _arrivals.Writer.TryComplete();
             foreach (var waiting in _answers.Values)
                 waiting.TrySetException(new IOException($"The line of {StationId} ended ({status})."));
         }
@@ -180,6 +187,7 @@ public sealed class ScriptedLine
             return;
         }
 
+        var arrived = Stopwatch.GetTimestamp();
         if (!_unanswered.IsEmpty)
             Interlocked.Increment(ref _concurrentCalls);
         _unanswered[known.MessageId] = known.ActionName!;
@@ -190,6 +198,7 @@ public sealed class ScriptedLine
         if (_csms.AutoAnswers.For(call) is { } response)
             await AnswerAsync(call, response);
         _calls.Add(call);
+        _arrivals.Writer.TryWrite(new ScriptedArrival(call, arrived));
     }
 
     private ScriptedFrame Read(byte[] bytes, string text, bool fromStation, out OcppFrameHeader? header)
