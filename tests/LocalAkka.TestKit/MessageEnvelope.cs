@@ -40,7 +40,8 @@ public sealed class NullMessageEnvelope : MessageEnvelope
 
     public override object Message => throw new InvalidOperationException("last receive did not receive a message");
 
-    public override IActorRef Sender => throw new InvalidOperationException("last receive did not receive a message, so there is no sender");
+    public override IActorRef Sender =>
+        throw new InvalidOperationException("last receive did not receive a message, so there is no sender");
 
     public override string ToString() => "<null>";
 }

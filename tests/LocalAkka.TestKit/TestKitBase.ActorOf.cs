@@ -26,7 +26,8 @@ public abstract partial class TestKitBase
         where TActor : ActorBase =>
         Sys.ActorOf(Props.Create(factory), name);
 
-    public IActorRef ChildActorOf(Props props, string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
+    public IActorRef ChildActorOf(
+        Props props, string name, SupervisorStrategy supervisorStrategy, CancellationToken cancellationToken = default) =>
         ChildActorOfAsync(props, name, supervisorStrategy, cancellationToken).GetAwaiter().GetResult();
 
     /// <summary>A child of the test actor.</summary>

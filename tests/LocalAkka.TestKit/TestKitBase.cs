@@ -51,7 +51,8 @@ public abstract partial class TestKitBase : IActorRefFactory
         }
         """);
 
-    public static Config FullDebugConfig { get; } = ConfigurationFactory.ParseString("akka { loglevel = DEBUG, actor.debug.unhandled = on }");
+    public static Config FullDebugConfig { get; } =
+        ConfigurationFactory.ParseString("akka { loglevel = DEBUG, actor.debug.unhandled = on }");
 
     public static TimeSpan Now => TimeSpan.FromTicks(DateTime.UtcNow.Ticks);
 

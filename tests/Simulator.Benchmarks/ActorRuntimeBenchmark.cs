@@ -29,7 +29,8 @@ public static class ActorRuntimeBenchmark
         await system.Terminate();
     }
 
-    private static Task Line(TextWriter output, FormattableString text) => output.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));
+    private static Task Line(TextWriter output, FormattableString text) =>
+        output.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));
 
     private static async Task<double> PingPong(ActorSystem system, int inFlight, int rounds)
     {
@@ -41,7 +42,7 @@ public static class ActorRuntimeBenchmark
         });
         var start = Stopwatch.GetTimestamp();
         foreach (var ping in pairs)
-            ping.Tell(Begin.Instance);
+            ping.Tell(inFlight);
         await Task.WhenAll(ends.Select(end => end.Task));
         return 2.0 * Pairs * rounds / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
@@ -70,32 +71,31 @@ public static class ActorRuntimeBenchmark
         return Timers / took.TotalSeconds;
     }
 
-    private sealed record Begin
+    private sealed record Ball
     {
-        internal static readonly Begin Instance = new();
+        internal static readonly Ball Instance = new();
     }
 
     private sealed class Pong : ReceiveActor
     {
-        public Pong() => Receive<Begin>(ball => Sender.Tell(ball));
+        public Pong() => Receive<Ball>(ball => Sender.Tell(ball));
     }
 
     private sealed class Ping : ReceiveActor
     {
         public Ping(IActorRef pong, int inFlight, int rounds, TaskCompletionSource end)
         {
-            var left = 0;
-            Receive<Begin>(_ => left == 0, ball =>
+            var left = rounds;
+            Receive<int>(balls =>
             {
-                left = rounds;
-                for (var i = 0; i < inFlight; i++)
-                    pong.Tell(ball);
+                for (var i = 0; i < balls; i++)
+                    pong.Tell(Ball.Instance);
             });
-            Receive<Begin>(ball =>
+            Receive<Ball>(ball =>
             {
                 if (--left >= inFlight)
                     pong.Tell(ball);
-                else if (left == 1)
+                else if (left == 0)
                     end.TrySetResult();
             });
         }
@@ -109,7 +109,7 @@ public static class ActorRuntimeBenchmark
         {
             Receive<string>(_ => _count += number);
             Receive<int>(_ => Sender.Tell(_count));
-            Receive<Begin>(_ => _count++);
+            Receive<Ball>(_ => _count++);
             ReceiveAny(_ => _count--);
         }
     }
@@ -120,7 +120,7 @@ public static class ActorRuntimeBenchmark
         {
             var start = Stopwatch.GetTimestamp();
             for (var i = 0; i < count; i++)
-                Timers.StartSingleTimer("timer", Begin.Instance, TimeSpan.FromSeconds(30 + (i & 63)));
+                Timers.StartSingleTimer("timer", Ball.Instance, TimeSpan.FromSeconds(30 + (i & 63)));
             Timers.CancelAll();
             Sender.Tell(Stopwatch.GetElapsedTime(start));
         });

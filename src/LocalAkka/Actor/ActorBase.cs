@@ -24,7 +24,8 @@ public abstract class ActorBase
 
     /// <exception cref="NotSupportedException">No actor runs on this thread, as after an await that left the actor.</exception>
     protected static IActorContext Context => ActorCell.Current
-        ?? throw new NotSupportedException("There is no active ActorContext, this is most likely due to use of async operations from within this actor.");
+        ?? throw new NotSupportedException(
+            "There is no active ActorContext, this is most likely due to use of async operations from within this actor.");
 
     /// <summary>Who sent the message that is being handled; valid only while it is.</summary>
     protected IActorRef Sender => Context.Sender;

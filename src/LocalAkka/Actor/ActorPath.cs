@@ -64,7 +64,8 @@ public abstract class ActorPath : IEquatable<ActorPath>, IComparable<ActorPath>
 
     public static ActorPath operator /(ActorPath path, string name) => new ChildActorPath(path, name, 0);
 
-    public static ActorPath operator /(ActorPath path, IEnumerable<string> name) => name.Aggregate(path, (parent, element) => parent / element);
+    public static ActorPath operator /(ActorPath path, IEnumerable<string> name) =>
+        name.Aggregate(path, (parent, element) => parent / element);
 
     public static bool operator ==(ActorPath left, ActorPath right) => left is null ? right is null : left.Equals(right);
 

@@ -37,7 +37,8 @@ public class Config
         var other => throw new NotSupportedException($"Unknown boolean format: '{path}' is '{other}'; it must be on or off."),
     };
 
-    public virtual int GetInt(string path, int @default = 0) => Number(path, @default, text => int.Parse(text, CultureInfo.InvariantCulture));
+    public virtual int GetInt(string path, int @default = 0) =>
+        Number(path, @default, text => int.Parse(text, CultureInfo.InvariantCulture));
 
     public virtual long GetLong(string path, long @default = 0) =>
         Number(path, @default, text => long.Parse(text, CultureInfo.InvariantCulture));
@@ -60,7 +61,9 @@ public class Config
     public virtual IList<string> GetStringList(string path, string[] defaultPaths) => Tree.Find(path) switch
     {
         null => defaultPaths,
-        IReadOnlyList<object> list => list.Select(each => each as string ?? throw new ConfigurationException($"'{path}' holds more than values.")).ToList(),
+        IReadOnlyList<object> list => list
+            .Select(each => each as string ?? throw new ConfigurationException($"'{path}' holds more than values."))
+            .ToList(),
         _ => throw new ConfigurationException($"'{path}' is not a list."),
     };
 

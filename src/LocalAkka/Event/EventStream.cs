@@ -115,7 +115,7 @@ public class LoggingBus : ActorEventBus<object, Type>
     }
 }
 
-/// <summary>The bus of an actor system: log events, dead letters and whatever actors publish. Subscriptions end with their actors.</summary>
+/// <summary>The bus of a system: log events, dead letters, whatever actors publish. Subscriptions end with their actors.</summary>
 public class EventStream : LoggingBus
 {
     public EventStream(bool debug)

@@ -61,7 +61,9 @@ internal sealed class DeadLetterLogger : UntypedActor
         else if (_count == _max)
         {
             Log(letter, $", no more dead letters will be logged in next [{_silence}]");
-            _silentUntil = _silence == Timeout.InfiniteTimeSpan ? long.MaxValue : Environment.TickCount64 + (long)_silence.TotalMilliseconds;
+            _silentUntil = _silence == Timeout.InfiniteTimeSpan
+                ? long.MaxValue
+                : Environment.TickCount64 + (long)_silence.TotalMilliseconds;
         }
         else if (Environment.TickCount64 >= _silentUntil)
         {

@@ -43,19 +43,23 @@ public static partial class LoggingExtensions
             Send(log, LogLevel.WarningLevel, cause, format, [arg1, arg2, arg3, arg4]);
     }
 
-    public static void Warning<T1, T2, T3, T4, T5>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5) =>
+    public static void Warning<T1, T2, T3, T4, T5>(
+        this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5) =>
         log.Warning((Exception)null, format, arg1, arg2, arg3, arg4, arg5);
 
-    public static void Warning<T1, T2, T3, T4, T5>(this ILoggingAdapter log, Exception cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5)
+    public static void Warning<T1, T2, T3, T4, T5>(
+        this ILoggingAdapter log, Exception cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5)
     {
         if (log.IsEnabled(LogLevel.WarningLevel))
             Send(log, LogLevel.WarningLevel, cause, format, [arg1, arg2, arg3, arg4, arg5]);
     }
 
-    public static void Warning<T1, T2, T3, T4, T5, T6>(this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5, T6 arg6) =>
+    public static void Warning<T1, T2, T3, T4, T5, T6>(
+        this ILoggingAdapter log, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5, T6 arg6) =>
         log.Warning((Exception)null, format, arg1, arg2, arg3, arg4, arg5, arg6);
 
-    public static void Warning<T1, T2, T3, T4, T5, T6>(this ILoggingAdapter log, Exception cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5, T6 arg6)
+    public static void Warning<T1, T2, T3, T4, T5, T6>(
+        this ILoggingAdapter log, Exception cause, string format, T1 arg1, T2 arg2, T3 arg3, T4 arg4, T5 arg5, T6 arg6)
     {
         if (log.IsEnabled(LogLevel.WarningLevel))
             Send(log, LogLevel.WarningLevel, cause, format, [arg1, arg2, arg3, arg4, arg5, arg6]);

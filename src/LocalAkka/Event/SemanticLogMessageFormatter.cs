@@ -63,6 +63,8 @@ public sealed class SemanticLogMessageFormatter : ILogMessageFormatter
 
         var value = args[index];
         var shape = colon < 0 ? null : inside[(colon + 1)..].ToString();
-        text.Append(value is IFormattable formattable ? formattable.ToString(shape, CultureInfo.InvariantCulture) : value?.ToString() ?? "null");
+        text.Append(value is IFormattable formattable
+            ? formattable.ToString(shape, CultureInfo.InvariantCulture)
+            : value?.ToString() ?? "null");
     }
 }

@@ -37,7 +37,8 @@ public static class AkkaHostingExtensions
     public static AkkaConfigurationBuilder AddHocon(this AkkaConfigurationBuilder builder, Config hocon, HoconAddMode addMode) =>
         builder.Add(hocon, addMode);
 
-    public static AkkaConfigurationBuilder AddHoconFile(this AkkaConfigurationBuilder builder, string hoconFilePath, HoconAddMode addMode) =>
+    public static AkkaConfigurationBuilder AddHoconFile(
+        this AkkaConfigurationBuilder builder, string hoconFilePath, HoconAddMode addMode) =>
         builder.Add(ConfigurationFactory.ParseString(File.ReadAllText(hoconFilePath)), addMode);
 
     public static AkkaConfigurationBuilder WithActorAskTimeout(this AkkaConfigurationBuilder builder, TimeSpan timeout)

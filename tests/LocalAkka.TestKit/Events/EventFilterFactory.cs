@@ -36,7 +36,8 @@ public class EventFilterFactory
     public IEventFilterApplier Exception(Type exceptionType, Regex pattern, string source = null, bool checkInnerExceptions = false) =>
         Exception(exceptionType, new TextMatch(null, null, null, pattern), source, checkInnerExceptions);
 
-    public IEventFilterApplier Exception<TException>(string message = null, string start = null, string contains = null, string source = null)
+    public IEventFilterApplier Exception<TException>(
+        string message = null, string start = null, string contains = null, string source = null)
         where TException : Exception =>
         Exception(typeof(TException), message, start, contains, source);
 

@@ -17,7 +17,7 @@ internal static class ApiDifference
             yield return $"{ours.FullName}: should be sealed";
         if (theirs.IsAbstract && !ours.IsAbstract)
             yield return $"{ours.FullName}: should be abstract";
-        foreach (var known in ours.GetInterfaces().Where(each => each.IsVisible && each.Namespace!.StartsWith("Akka", StringComparison.Ordinal)))
+        foreach (var known in ours.GetInterfaces().Where(each => each.IsVisible && IsAkkas(each)))
         {
             if (!Array.Exists(theirs.GetInterfaces(), each => Name(each) == Name(known)))
                 yield return $"{ours.FullName}: should not be {Name(known)}";
@@ -31,7 +31,13 @@ internal static class ApiDifference
     }
 
     private static string Kind(Type type) =>
-        type.IsInterface ? "interface" : type.IsEnum ? "enum" : type.IsValueType ? "struct" : type.IsSubclassOf(typeof(Delegate)) ? "delegate" : "class";
+        type.IsInterface ? "interface"
+        : type.IsEnum ? "enum"
+        : type.IsValueType ? "struct"
+        : type.IsSubclassOf(typeof(Delegate)) ? "delegate"
+        : "class";
+
+    private static bool IsAkkas(Type type) => type.Namespace!.StartsWith("Akka", StringComparison.Ordinal);
 
     /// <summary>A type, its bases, and for an interface those it extends: what is inherited there may be declared here.</summary>
     private static IEnumerable<Type> Family(Type type)
@@ -61,7 +67,8 @@ internal static class ApiDifference
 
     private static string Signature(MemberInfo member) => member switch
     {
-        FieldInfo field => $"{(field.IsPublic ? "public" : "protected")} {(field.IsStatic ? "static " : "")}{Name(field.FieldType)} {field.Name}",
+        FieldInfo field => $"{(field.IsPublic ? "public" : "protected")} {(field.IsStatic ? "static " : "")}"
+            + $"{Name(field.FieldType)} {field.Name}",
         ConstructorInfo constructor => $"{Access(constructor)} constructor({Parameters(constructor)})",
         MethodInfo method => $"{Access(method)} {(method.IsStatic ? "static " : method.IsVirtual && !method.IsFinal ? "virtual " : "")}"
             + $"{Name(method.ReturnType)} {method.Name}{Generic(method)}({Parameters(method)})",

@@ -33,7 +33,8 @@ public static class Futures
             ?? throw new ArgumentException("Unable to resolve the target Provider", nameof(self));
         timeout ??= system.Settings.AskTimeout;
         var answer = new AskRef<T>(system);
-        using var timer = timeout == Timeout.InfiniteTimeSpan || timeout <= TimeSpan.Zero ? null : new CancellationTokenSource(timeout.Value);
+        var isTimed = timeout > TimeSpan.Zero; // the infinite time is below zero
+        using var timer = isTimed ? new CancellationTokenSource(timeout.Value) : null;
         using var onTimeout = timer?.Token.Register(() => answer.Fail(new AskTimeoutException($"Timeout after {timeout} seconds")));
         using var onCancel = cancellationToken.Register(answer.Cancel);
         self.Tell(messageFactory(answer), answer);

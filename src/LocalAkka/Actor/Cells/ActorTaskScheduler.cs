@@ -1,6 +1,6 @@
 namespace Akka.Actor;
 
-/// <summary>Runs the parts of asynchronous handlers in their actor's turn. The mailbox is suspended from the first part to the last.</summary>
+/// <summary>Runs the parts of asynchronous handlers in their actor's turn; messages wait from the first part to the last.</summary>
 internal sealed class ActorTaskScheduler(ActorCell cell) : TaskScheduler
 {
     private object _message;

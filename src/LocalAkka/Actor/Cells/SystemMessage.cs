@@ -1,6 +1,6 @@
 namespace Akka.Actor;
 
-/// <summary>What the runtime tells a cell: handled before messages, and also while the mailbox is suspended. Sent once, to one cell.</summary>
+/// <summary>What the runtime tells a cell: handled before messages, and also while those are suspended. Sent once, to one cell.</summary>
 internal abstract class SystemMessage
 {
     /// <summary>Stands in a mailbox that takes no more of them.</summary>

@@ -84,7 +84,7 @@ internal sealed class TimingWheel
         }
     }
 
-    /// <summary>The next tick at which a slot in use comes up; at the upper levels the moment it moves down. The largest number: none.</summary>
+    /// <summary>The next tick at which a slot in use comes up, at the upper levels to move down. The largest number: none.</summary>
     internal long NextUsed()
     {
         var best = long.MaxValue;

@@ -39,14 +39,15 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     public static ActorSystem Create(string name, BootstrapSetup setup) => Create(name, ActorSystemSetup.Create(setup));
 
-    /// <exception cref="ArgumentException">The name holds something else than letters, digits, '-' and '_', or starts with one of those.</exception>
+    /// <exception cref="ArgumentException">The name holds more than letters, digits, '-' and '_', or starts with one of those.</exception>
     public static ActorSystem Create(string name, ActorSystemSetup setup)
     {
         if (string.IsNullOrEmpty(name) || !char.IsAsciiLetterOrDigit(name[0])
             || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
         {
             throw new ArgumentException(
-                $"invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-')", nameof(name));
+                $"invalid ActorSystem name [{name}], must contain only word characters (i.e. [a-zA-Z0-9] plus non-leading '-')",
+                nameof(name));
         }
 
         var system = new ActorSystemImpl(name, setup);

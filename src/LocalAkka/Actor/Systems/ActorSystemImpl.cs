@@ -186,7 +186,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         if (Settings.LogDeadLetters > 0)
         {
             var listener = SystemActorOf(
-                Props.Create(() => new DeadLetterLogger(Settings.LogDeadLetters, Settings.LogDeadLettersSuspendDuration)), "deadLetterListener");
+                Props.Create(() => new DeadLetterLogger(Settings.LogDeadLetters, Settings.LogDeadLettersSuspendDuration)),
+                "deadLetterListener");
             EventStream.Subscribe(listener, typeof(DeadLetter));
             EventStream.Subscribe(listener, typeof(Dropped));
             EventStream.Subscribe(listener, typeof(UnhandledMessage));

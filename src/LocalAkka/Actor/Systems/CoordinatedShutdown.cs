@@ -44,7 +44,9 @@ public sealed class CoordinatedShutdown : IExtension
     /// <summary>Null as long as it does not run.</summary>
     public Reason ShutdownReason { get; private set; }
 
-    public TimeSpan TotalTimeout => _phases.Where(phase => _tasks.ContainsKey(phase.Name)).Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Timeout);
+    public TimeSpan TotalTimeout => _phases
+        .Where(phase => _tasks.ContainsKey(phase.Name))
+        .Aggregate(TimeSpan.Zero, (sum, phase) => sum + phase.Timeout);
 
     public static CoordinatedShutdown Get(ActorSystem sys) => new CoordinatedShutdownExtension().Apply(sys);
 
