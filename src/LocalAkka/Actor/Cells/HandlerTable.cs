@@ -48,7 +48,7 @@ internal sealed class HandlerTableBuilder
     internal HandlerTable Build() => new(_shape, _delegates.AsSpan(0, _count).ToArray());
 }
 
-/// <summary>A sequence of message types, each with or without a predicate. Grown by one at a time, each sequence once per process.</summary>
+/// <summary>A sequence of message types, each with or without a predicate. Grown by one at a time; each exists once.</summary>
 internal sealed class HandlerShape
 {
     internal static readonly HandlerShape Empty = new([], slots: 0, takesAll: false);
