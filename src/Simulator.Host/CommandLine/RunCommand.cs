@@ -26,7 +26,8 @@ internal static class RunCommand
             return ExitCodes.Configuration;
         }
 
-        var needed = FileDescriptors.Needed(configuration.Plan.StationCount, centralSystemInProcess: configuration.UsesBuiltInCentralSystem);
+        var needed = FileDescriptors.Needed(
+            configuration.Plan.StationCount, centralSystemInProcess: configuration.UsesBuiltInCentralSystem);
         if (FileDescriptors.Shortage(needed, parts.FileLimit()) is { } shortage)
         {
             parts.Error.WriteLine(shortage);

@@ -12,7 +12,8 @@ internal static class Banner
 {
     private const int UrlsShown = 4;
 
-    public static IEnumerable<string> Lines(RunArguments arguments, SimulatorConfiguration configuration, FleetPlan plan, Uri? centralSystem)
+    public static IEnumerable<string> Lines(
+        RunArguments arguments, SimulatorConfiguration configuration, FleetPlan plan, Uri? centralSystem)
     {
         yield return $"simulator {Version()} on {ActorRuntime.Describe()} and {RuntimeInformation.FrameworkDescription}";
         yield return FormattableString.Invariant($"  seed            {plan.Seed}{Scale(arguments.TimeScale)}");
@@ -47,8 +48,14 @@ internal static class Banner
         var urls = plan.Entries.SelectMany(e => e.Template.Supervision.Urls).Concat(plan.SupervisionUrls);
         var named = urls.Select(WithoutCredentials).Distinct(StringComparer.Ordinal).ToList();
         var others = named.Count > UrlsShown ? $" and {named.Count - UrlsShown} more" : "";
-        var own = builtIn is null ? "" : named.Contains(WithoutCredentials(builtIn)) ? " (built in)" : $"; the built-in one listens at {builtIn}";
-        return string.Join(", ", named.Take(UrlsShown)) + others + own;
+        return string.Join(", ", named.Take(UrlsShown)) + others + BuiltIn(named, builtIn);
+    }
+
+    private static string BuiltIn(List<string> named, Uri? builtIn)
+    {
+        if (builtIn is null)
+            return "";
+        return named.Contains(WithoutCredentials(builtIn)) ? " (built in)" : $"; the built-in one listens at {builtIn}";
     }
 
     /// <summary>A URL may carry a user and a password, and those are nobody's business.</summary>

@@ -14,7 +14,8 @@ internal sealed class FleetParts : IFleetParts
     public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory)
     {
         akka.AddFleet(plan, new StationServices(plan.Seed, new SocketDialer(), counters, directory));
-        akka.AddStartup((_, registry) => registry.Get<FleetManager>().Tell(FleetProtocol.StartFleet.Instance, Akka.Actor.ActorRefs.NoSender));
+        akka.AddStartup((_, registry) =>
+            registry.Get<FleetManager>().Tell(FleetProtocol.StartFleet.Instance, Akka.Actor.ActorRefs.NoSender));
     }
 
     public async Task<IRunningCentralSystem> StartCentralSystemAsync(

@@ -8,8 +8,9 @@ internal static class StatusLines
     public static string Booted(long registered, int stations, TimeSpan after) =>
         Invariant($"{registered} of {stations} stations registered in {Seconds(after)}");
 
-    public static string StillBooting(FleetReading now, int stations) => Invariant(
-        $"{now.Connected} of {stations} stations connected and {now.Registered} registered after {Seconds(now.At)}; the log file says why");
+    public static string StillBooting(FleetReading now, int stations) =>
+        Invariant($"{now.Connected} of {stations} stations connected and {now.Registered} registered after {Seconds(now.At)}; ")
+        + "the log file says why";
 
     public static string Charging(long connectors, TimeSpan after) => Invariant($"{connectors} connectors charging after {Seconds(after)}");
 
@@ -18,7 +19,8 @@ internal static class StatusLines
     /// <param name="stations">Of the whole fleet.</param>
     public static string Statistics(FleetReading now, FleetReading before, int stations) =>
         Invariant($"{Clock(now.At)} connected {now.Connected}/{stations}, registered {now.Registered}/{stations}, ")
-        + Invariant($"charging {now.Charging}, {Rate(now.MessagesPerSecondSince(before))} messages/s, {now.Errors} errors, {now.Reconnects} reconnects, ")
+        + Invariant($"charging {now.Charging}, {Rate(now.MessagesPerSecondSince(before))} messages/s, ")
+        + Invariant($"{now.Errors} errors, {now.Reconnects} reconnects, ")
         + Invariant($"CPU {Percent(now.CoresSince(before))}, {Mebibytes(now.Resident)}");
 
     public static string Summary(FleetReading end, int stations) =>

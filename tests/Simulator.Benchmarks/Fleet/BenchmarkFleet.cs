@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Simulator.Benchmarks.Fleet;
 
-/// <summary>Configuration files of one fleet in a folder of its own: one template, one connector, always charging, nothing kept on disk.</summary>
+/// <summary>
+/// Configuration files of one fleet in a folder of its own: one template, one connector, always charging, nothing kept on disk.
+/// </summary>
 internal sealed class BenchmarkFleet : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("simulator-benchmark-").FullName;
@@ -11,10 +13,12 @@ internal sealed class BenchmarkFleet : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "station-templates"));
         Write("authorization-tags.json", """["TAG-1", "TAG-2", "TAG-3"]""");
+        var (port, count) = (endpointPort.ToString(CultureInfo.InvariantCulture), stations.ToString(CultureInfo.InvariantCulture));
+        var sample = sampleSeconds.ToString(CultureInfo.InvariantCulture);
         Write("config.json", $$"""
             {
-              "supervisionUrls": ["ws://127.0.0.1:{{endpointPort.ToString(CultureInfo.InvariantCulture)}}/ocpp"],
-              "stationTemplateUrls": [{ "file": "bench.station-template.json", "numberOfStations": {{stations.ToString(CultureInfo.InvariantCulture)}} }],
+              "supervisionUrls": ["ws://127.0.0.1:{{port}}/ocpp"],
+              "stationTemplateUrls": [{ "file": "bench.station-template.json", "numberOfStations": {{count}} }],
               "worker": { "startDelay": 0, "elementStartDelay": 0 },
               "uiServer": { "enabled": false },
               "logStatisticsInterval": 0
@@ -38,7 +42,7 @@ internal sealed class BenchmarkFleet : IDisposable
               "Configuration": {
                 "configurationKey": [
                   { "key": "MeterValuesSampledData", "readonly": false, "value": "Energy.Active.Import.Register" },
-                  { "key": "MeterValueSampleInterval", "readonly": false, "value": "{{sampleSeconds.ToString(CultureInfo.InvariantCulture)}}" }
+                  { "key": "MeterValueSampleInterval", "readonly": false, "value": "{{sample}}" }
                 ]
               },
               "AutomaticTransactionGenerator": {

@@ -27,7 +27,7 @@ internal static class FleetBenchmark
             |---|---|
             | process start until {options.Large} stations are booted | {large.Booted.TotalSeconds:F1} s |
             | resident memory per station, between {options.Small} and {options.Large} | {perStation:F1} KB |
-            | CPU of the whole process per message, {options.Load} stations at {load.MessagesPerSecond:F0} messages/s | {load.MicrosecondsPerMessage:F0} µs |
+            | CPU per message, {options.Load} stations, {load.MessagesPerSecond:F0} messages/s | {load.MicrosecondsPerMessage:F0} µs |
             | SIGTERM until {options.Small} charging stations have stopped | {small.Stopped.TotalSeconds:F1} s |
             """));
     }
@@ -77,7 +77,12 @@ internal static class FleetBenchmark
         {
             simulator.ThrowIfEnded();
             if (simulator.Running.Elapsed > end)
-                throw new TimeoutException($"Not there after {BootPatience}: {await StatsAsync(http)}{Environment.NewLine}{simulator.Output}");
+            {
+                throw new TimeoutException(
+                    $"Not there after {BootPatience}: {await StatsAsync(http)}{Environment.NewLine}{simulator.Output}");
+            }
+
+
             await Task.Delay(20);
         }
     }

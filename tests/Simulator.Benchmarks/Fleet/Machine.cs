@@ -6,7 +6,8 @@ namespace Simulator.Benchmarks.Fleet;
 internal static class Machine
 {
     public static string Describe() =>
-        $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()}, {RuntimeInformation.FrameworkDescription}";
+        $"{Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription.Trim()}, "
+        + RuntimeInformation.FrameworkDescription;
 
     private static string Processor()
     {
