@@ -78,6 +78,15 @@ internal sealed partial class Connector
         }
     }
 
+    // Without power the driver waits.
+    private void OnAtgTick(AtgTick tick)
+    {
+        if (_powerless)
+            Timers.StartSingleTimer(AtgTimer, tick, TimeSpan.FromSeconds(1));
+        else
+            Atg(tick.Input);
+    }
+
     private void AtgTagChecked(bool accepted)
     {
         if (_atg?.Phase is AtgPhase.Authorizing)

@@ -18,8 +18,9 @@ internal sealed partial class Connector
         {
             Status = free ? RemoteStartStopStatus.Accepted : RemoteStartStopStatus.Rejected,
         });
-        if (free)
-            _station.Tell(new StationProtocol.CheckTag(ConnectorId, start.Request.IdTag, TagPurpose.RemoteStart));
+        _station.Tell(free
+            ? new StationProtocol.CheckTag(ConnectorId, start.Request.IdTag, TagPurpose.RemoteStart)
+            : new StationProtocol.RemoteStartFailed(ConnectorId));
     }
 
     // OCPP 1.6, 5.12
@@ -52,6 +53,8 @@ internal sealed partial class Connector
         Answer(unlock.MessageId, new UnlockConnectorResponse { Status = UnlockStatus.Unlocked });
         if (_state.Transaction is not null)
             StopTransactionNow(Reason.UnlockCommand, null);
+        else if (_state is { Finishing: true, Plugged: false })
+            Raise(CableReleased.Instance);
     }
 
     // OCPP 1.6, 5.2

@@ -12,12 +12,19 @@ internal sealed partial class Connector
 {
     private void OnCommand(IConnectorCommand command)
     {
+        if (_powerless)
+        {
+            Sender.Tell(new CommandResult.Refused("The station has no power."));
+            return;
+        }
+
         var reply = command switch
         {
             PlugIn => Plugged(byDriver: false),
             ConnectorProtocol.Unplug => Unplugged(),
             PresentIdTag tag => Presented(tag.IdTag),
-            SetEvReady ready => Order(_state.EvReady == ready.Ready ? ConnectorDecision.NoChange : ConnectorDecision.Accept(new EvReadinessChanged(ready.Ready))),
+            SetEvReady ready when ready.Ready == _state.EvReady => CommandResult.NoChange.Instance,
+            SetEvReady ready => Order(ConnectorDecision.Accept(new EvReadinessChanged(ready.Ready))),
             SetFault fault => OnFault(fault.Fault),
             StartTransaction start => StartAtOnce(start.IdTag),
             StopTransaction stop => StopAtOnce(stop),
@@ -49,9 +56,14 @@ internal sealed partial class Connector
 
     private CommandResult Unplugged()
     {
-        if (_state is { Plugged: true, Transaction: not null } && _settings.StopTransactionOnEVSideDisconnect)
+        if (!_state.Plugged)
+            return CommandResult.NoChange.Instance;
+        var stops = _state.Transaction is not null && _settings.StopTransactionOnEVSideDisconnect;
+        if (stops)
             StopTransactionNow(Reason.EVDisconnected, null);
-        return Order(_state.Plugged ? ConnectorDecision.Accept(CableUnplugged.Instance) : ConnectorDecision.NoChange);
+        // Nobody has ended it with a tag, so only the key lets go of the plug at the station's side (9.1).
+        var held = stops && !_settings.UnlockConnectorOnEVSideDisconnect && !_context.Template.FixedCable;
+        return Order(ConnectorDecision.Accept(new CableUnplugged(held)));
     }
 
     private CommandResult? Presented(string idTag)
@@ -79,7 +91,7 @@ internal sealed partial class Connector
 
     private CommandResult? StartAtOnce(string idTag)
     {
-        if (!_online)
+        if (!_online || _frozen)
             return new CommandResult.Refused("The station is not connected and registered.");
         if (_state.Grant(new GrantedTag(idTag, null, Remote: false, Now, null)) is { Refusal: { } reason })
             return new CommandResult.Refused(reason);
@@ -129,20 +141,22 @@ internal sealed partial class Connector
             return;
         }
 
+        var remote = tag.Purpose is TagPurpose.RemoteStart;
         if (accepted)
-        {
-            var remote = tag.Purpose is TagPurpose.RemoteStart;
             GrantAndDrive(new GrantedTag(tag.IdTag, tag.ParentIdTag, remote, Now, tag.ReservationId), drive: remote);
-        }
+        else if (remote)
+            _station.Tell(new StationProtocol.RemoteStartFailed(ConnectorId));
     }
 
     /// <summary>Grants the tag; a simulated driver plugs in where there is one.</summary>
     private void GrantAndDrive(GrantedTag tag, bool drive)
     {
-        var decision = _down ? ConnectorDecision.Refuse("The station is switched off.") : _state.Grant(tag);
+        var decision = _down || _frozen ? ConnectorDecision.Refuse("The station is switched off.") : _state.Grant(tag);
         if (!decision.IsAccepted)
         {
             AtgEnded();
+            if (tag.Remote)
+                _station.Tell(new StationProtocol.RemoteStartFailed(ConnectorId));
             return;
         }
 
@@ -155,7 +169,7 @@ internal sealed partial class Connector
 
     private void StartWhenReady()
     {
-        if (_state is not { Granted: not null, Plugged: true, Transaction: null })
+        if (_frozen || _state is not { Granted: not null, Plugged: true, Transaction: null })
             return;
         _meter = MeterRules.Begin(_meter, Plan, Now, _context.Resources.DrawEv(_random), _random);
         Raise(_state.StartIfReady(TransactionKey(), WholeWh(), Now));
@@ -177,32 +191,6 @@ internal sealed partial class Connector
         }
     }
 
-    private void OnStartDelivered(long key, StartTransactionResponse? response)
-    {
-        if (response is null)
-        {
-            // Given up (OCPP 1.6 errata, 3.7.1): it goes on under the id -1 so that the driver is not left without energy.
-            Raise(_state.Confirm(key, Sessions.TransactionMessage.UndeliveredTransactionId, null, accepted: true, stopOnInvalid: false));
-            AnswerStarter("The central system did not take the StartTransaction.");
-            return;
-        }
-
-        var accepted = response.IdTagInfo.Status is AuthorizationStatus.Accepted
-            || _context.Station.Behaviour.ForceTransactionOnInvalidIdToken;
-        Raise(_state.Confirm(key, response.TransactionId, response.IdTagInfo.ParentIdTag, accepted, _settings.StopTransactionOnInvalidId));
-        if (!accepted && _settings.StopTransactionOnInvalidId && _state.Transaction?.Key == key)
-            StopTransactionNow(Reason.DeAuthorized, null);
-        AnswerStarter(response.IdTagInfo.Status is AuthorizationStatus.Accepted
-            ? null
-            : $"The central system answered {response.IdTagInfo.Status}.");
-    }
-
     // Unique for the station and growing, over restarts too: no counter needs to be stored.
     private long TransactionKey() => (Now.UtcTicks & ~0xFFL) | (uint)(ConnectorId & 0xFF);
-
-    private void AnswerStarter(string? refusal)
-    {
-        _starter?.Tell(refusal is null ? CommandResult.Accepted.Instance : new CommandResult.Refused(refusal));
-        _starter = null;
-    }
 }

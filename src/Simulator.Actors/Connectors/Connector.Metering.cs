@@ -12,18 +12,29 @@ namespace Simulator.Actors.Connectors;
 internal sealed partial class Connector
 {
     private MeterState _meter;
-    private MeasurandSet _measurands = MeasurandSet.Default;
-    private MeterValue? _begin;
+    private StopTransactionData? _stopData;
     private bool _charging;
+    private bool _frozen;
     private double _availableWatts;
 
     private MeteringPlan Plan => _context.Plan;
 
     private bool IsFull => _charging && _meter.IsFull;
 
+    private bool EnergyFlows => _charging && !_frozen && _state is { EvReady: true, Plugged: true };
+
     private void BeginMetering(TransactionStarted started, ref ImmutableArray<OutgoingTransactionMessage> messages)
     {
-        _begin = Value(ReadingContext.TransactionBegin, MeasurandSet.Default);
+        _alignedWindow = _meter.Window;
+        _stopData = null;
+        if (Plan.Metering.TransactionDataMeterValues || _settings.StopSampled is not null)
+        {
+            _stopData = new StopTransactionData
+            {
+                Begin = Value(ReadingContext.TransactionBegin, _settings.StopSampled ?? MeasurandSet.Default),
+            };
+        }
+
         messages = messages.Add(new(started.Key, new StartTransactionRequest
         {
             ConnectorId = ConnectorId,
@@ -33,35 +44,38 @@ internal sealed partial class Connector
             Timestamp = started.At,
         }));
         if (Plan.Metering.BeginEndMeterValues)
-            messages = messages.Add(new(started.Key, Values(null, _begin)));
+            messages = messages.Add(new(started.Key, Values(null, Value(ReadingContext.TransactionBegin, MeasurandSet.Default))));
+        ShowFlow(); // none before the central system has confirmed it
         if (!_online)
             Self.Tell(new OnlineCheck(started.Key), Self); // offline there is nothing to wait for
     }
 
     private void StartCharging()
     {
-        if (_charging)
-            return;
-        _charging = true;
-        _measurands = MeasurandSet.Parse(_settings.SampledData);
-        _context.Services.Counters.AddCharging(1);
-        Choose();
-        StartSampling();
+        if (!_charging)
+        {
+            _charging = true;
+            _context.Services.Counters.AddCharging(1);
+            StartSampling();
+        }
+
+        ShowFlow();
     }
 
     private void StopCharging()
     {
-        if (!_charging)
-            return;
-        _charging = false;
-        Timers.Cancel(SampleTimer);
-        _context.Services.Counters.AddCharging(-1);
-        SuspendMeter(true);
+        if (_charging)
+        {
+            _charging = false;
+            _context.Services.Counters.AddCharging(-1);
+        }
+
+        Timers.Cancel(EnergyTimer);
+        ShowFlow();
     }
 
     private void StartSampling()
     {
-        _measurands = MeasurandSet.Parse(_settings.SampledData);
         if (_settings.SampleInterval > TimeSpan.Zero)
             Timers.StartPeriodicTimer(SampleTimer, SampleTick.Instance, _settings.SampleInterval, _settings.SampleInterval);
         else
@@ -70,11 +84,13 @@ internal sealed partial class Connector
 
     private void Sample()
     {
-        if (_state.Transaction is not { } running || !_charging)
+        if (_state.Transaction is not { } running || _frozen)
             return;
         _meter = MeterRules.Advance(_meter, Now);
         Choose();
-        var value = Value(ReadingContext.SamplePeriodic, _measurands);
+        var value = Value(ReadingContext.SamplePeriodic, _settings.Sampled);
+        if (_settings.StopSampled is { } measurands)
+            Collect(measurands == _settings.Sampled ? value : Value(ReadingContext.SamplePeriodic, measurands));
         var watts = _meter.PowerWatts;
         _meter = MeterRules.Sampled(_meter, periodic: true);
         _station.Tell(new Record(
@@ -93,12 +109,14 @@ internal sealed partial class Connector
         if (_charging)
         {
             _charging = false;
-            Timers.Cancel(SampleTimer);
             _context.Services.Counters.AddCharging(-1);
         }
 
+        Timers.Cancel(SampleTimer);
+        Timers.Cancel(EnergyTimer);
         var options = Plan.Metering;
         var end = Value(ReadingContext.TransactionEnd, MeasurandSet.Default);
+        var data = TransactionData(end);
         _meter = MeterRules.Sampled(_meter, periodic: false);
         Choose();
         var endValues = new OutgoingTransactionMessage(ended.Key, Values(ended.TransactionId, end));
@@ -113,14 +131,22 @@ internal sealed partial class Connector
             MeterStop = stopped.MeterStop,
             Timestamp = stopped.At,
             Reason = stopped.Reason,
-            TransactionData = options.TransactionDataMeterValues && _begin is { } begin ? [begin, end] : null,
+            TransactionData = data,
         }));
         if (options.BeginEndMeterValues && outOfOrder)
             messages = messages.Add(endValues);
-        _begin = null;
         if (_state.PluggedByDriver)
             Timers.StartSingleTimer(DriverTimer, DriverUnplugs.Instance, _context.Station.Behaviour.PostTransactionDelay);
         AtgEnded();
+    }
+
+    private ImmutableArray<MeterValue>? TransactionData(MeterValue end)
+    {
+        var data = _stopData;
+        _stopData = null;
+        if (data?.Begin is null)
+            return data?.Take(null);
+        return data.Take(_settings.StopSampled is { } measurands ? Value(ReadingContext.TransactionEnd, measurands) : end);
     }
 
     private void StopTransactionNow(Reason? reason, string? idTag)
@@ -139,20 +165,26 @@ internal sealed partial class Connector
         ShowStatus();
     }
 
-    private void SuspendMeter(bool suspended)
+    /// <summary>The vehicle, the cable, the tag or the station lets energy flow, or no longer.</summary>
+    private void ShowFlow()
     {
-        _meter = MeterRules.Suspend(_meter, Now, suspended);
-        if (_charging)
-            Choose();
+        if (!_meter.InTransaction)
+            return;
+        _meter = MeterRules.Suspend(_meter, Now, !EnergyFlows);
+        Choose();
     }
 
-    private void Choose() => _meter = MeterRules.Choose(_meter, Plan, _availableWatts, _settings.SampleInterval, _random);
+    private void Choose()
+    {
+        _meter = MeterRules.Choose(_meter, Plan, _availableWatts, _settings.SampleInterval, _random);
+        WatchEnergy();
+    }
 
     // TriggerMessage: with the transaction's values when one runs, else the register alone.
     private void SendTriggeredMeterValues()
     {
         _meter = MeterRules.Advance(_meter, Now);
-        var value = Value(ReadingContext.Trigger, MeasurandSet.Parse(_settings.SampledData));
+        var value = Value(ReadingContext.Trigger, _settings.Sampled);
         _meter = MeterRules.Sampled(_meter, periodic: false);
         _context.Session.Tell(new SessionProtocol.Send(Values(_state.Transaction?.TransactionId, value), Triggered: true));
     }

@@ -12,7 +12,7 @@ internal sealed partial class Connector
     private CommandResult? OrderMeterValues()
     {
         _meter = MeterRules.Advance(_meter, Now);
-        var value = Value(ReadingContext.SampleClock, MeasurandSet.Parse(_settings.SampledData));
+        var value = Value(ReadingContext.SampleClock, _settings.Sampled);
         _meter = MeterRules.Sampled(_meter, periodic: false);
         _context.Session.Tell(new SessionProtocol.Send(
             Values(_state.Transaction?.TransactionId, value), Context: new CallOrder(Sender)));

@@ -3,7 +3,6 @@ using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Connectors.AutomaticTransactions;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
@@ -33,9 +32,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private ChargePointStatus? _bootStatus;
     private ChargePointStatus _shown;
     private bool _online;
-    private bool _down;
     private bool _blocked;
-    private bool _answerDown;
     private IActorRef? _starter;
     private IActorRef? _stopper;
 
@@ -57,7 +54,12 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private int ConnectorId => _context.ConnectorId;
 
     private ChargePointStatus CurrentStatus =>
-        _down || (_blocked && _state.Transaction is null) ? ChargePointStatus.Unavailable : _bootStatus ?? _state.Facts(IsFull, _availableWatts).Status();
+        _down || (_blocked && _state.Transaction is null)
+            ? ChargePointStatus.Unavailable
+            : _bootStatus ?? _state.Facts(IsFull, _availableWatts).Status();
+
+    // OCPP 1.6, 4.9: why the EV takes nothing while its transaction goes on.
+    private string? StatusInfo => _state is { Plugged: false, Transaction: not null } ? "EV side disconnected" : null;
 
     public static Props PropsFor(ConnectorContext context, ConnectorSettings settings, ConnectorState state) =>
         Props.Create<Connector>(context, settings, state);
@@ -101,7 +103,13 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 OnCommand(command);
                 break;
             case AtgTick tick:
-                Atg(tick.Input);
+                OnAtgTick(tick);
+                break;
+            case EnergyTick:
+                OnEnergyTick();
+                break;
+            case ClockAligned aligned:
+                OnClockAligned(aligned.At);
                 break;
             case TagChecked tag:
                 OnTagChecked(tag);
@@ -148,13 +156,16 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 Report();
                 break;
             case TriggerStatus:
-                _reporter.Tell(CurrentStatus, _state.Fault, null, Now, Self, triggered: true);
+                _reporter.Tell(CurrentStatus, _state.Fault, StatusInfo, Now, Self, triggered: true);
                 break;
             case TriggerMeterValues:
                 SendTriggeredMeterValues();
                 break;
             case GoDown down:
                 OnGoDown(down);
+                break;
+            case LosePower:
+                OnLosePower();
                 break;
             case ComeUp:
                 OnComeUp();
@@ -165,51 +176,11 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
         }
     }
 
-    private void OnGoDown(GoDown down)
-    {
-        if (down.StopTransaction && _state.Transaction is not null)
-            StopTransactionNow(down.Reason, null);
-        StopAutomatic();
-        _down = true;
-        _answerDown = true;
-        ShowStatus();
-        Report(); // also where MinimumStatusDuration would wait: there is no later
-        // Nothing on its way: the central system knows, or cannot be told.
-        if (!_online || !_reporter.HasNewsOnItsWay)
-            AnswerDown();
-    }
-
-    private void AnswerDown()
-    {
-        if (!_answerDown)
-            return;
-        _answerDown = false;
-        _station.Tell(new WentDown(ConnectorId));
-    }
-
-    private void OnComeUp()
-    {
-        _down = false;
-        _bootStatus = BootStatus.Parse(_context.Template.BootStatus);
-        _reporter.Forget();
-        ShowStatus();
-    }
-
-    private void OnOnline(bool online)
-    {
-        _online = online;
-        if (online)
-            Report();
-        else
-            Raise(_state.RunOffline());
-        Atg(online ? new AtgInput.Connected() : new AtgInput.Disconnected());
-    }
-
     private void OnSettings(ConnectorSettings settings)
     {
         var interval = _settings.SampleInterval;
         _settings = settings;
-        if (_charging && interval != settings.SampleInterval)
+        if (_charging && !_frozen && interval != settings.SampleInterval)
             StartSampling();
     }
 
@@ -260,15 +231,23 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 StartCharging();
                 AtgStarted();
                 break;
+            case TransactionInvalidated { EnergyEndsAtWh: not null }:
+                StartCharging();
+                AtgStarted();
+                break;
             case TransactionInvalidated:
                 StopCharging();
+                StartSampling();
                 AtgStarted();
+                break;
+            case EnergyUsedUp:
+                StopCharging();
                 break;
             case TransactionStopped stopped:
                 EndMetering(stopped, before.Transaction!, ref messages);
                 break;
-            case EvReadinessChanged ready:
-                SuspendMeter(!ready.Ready);
+            case EvReadinessChanged or CablePlugged or CableUnplugged:
+                ShowFlow();
                 break;
         }
     }
@@ -296,7 +275,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     {
         var status = CurrentStatus;
         if (_online && _reporter.IsNews(status, _state.Fault))
-            _reporter.Tell(status, _state.Fault, null, Now, Self);
+            _reporter.Tell(status, _state.Fault, StatusInfo, Now, Self);
     }
 
     private sealed class SampleTick : INotInfluenceReceiveTimeout, IDeadLetterSuppression, INoSerializationVerificationNeeded

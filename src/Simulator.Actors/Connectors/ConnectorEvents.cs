@@ -9,9 +9,13 @@ public abstract record ConnectorEvent
 
     public sealed record CablePlugged(bool ByDriver) : ConnectorEvent;
 
-    public sealed record CableUnplugged : ConnectorEvent
+    /// <param name="HeldByStation">Taken out at the EV; the other end stays locked in the station.</param>
+    public sealed record CableUnplugged(bool HeldByStation = false) : ConnectorEvent;
+
+    /// <summary>The station has let go of the cable that only it still held.</summary>
+    public sealed record CableReleased : ConnectorEvent
     {
-        public static CableUnplugged Instance { get; } = new();
+        public static CableReleased Instance { get; } = new();
     }
 
     public sealed record EvReadinessChanged(bool Ready) : ConnectorEvent;
@@ -35,7 +39,11 @@ public abstract record ConnectorEvent
     public sealed record TransactionEnergized(long Key) : ConnectorEvent;
 
     /// <summary>The tag of the running transaction proved invalid, and it goes on without energy.</summary>
-    public sealed record TransactionInvalidated(long Key) : ConnectorEvent;
+    /// <param name="EnergyEndsAtWh">Lifetime register at which the energy ends; null: it ends at once.</param>
+    public sealed record TransactionInvalidated(long Key, double? EnergyEndsAtWh = null) : ConnectorEvent;
+
+    /// <summary>MaxEnergyOnInvalidId has been delivered.</summary>
+    public sealed record EnergyUsedUp(long Key) : ConnectorEvent;
 
     /// <summary>A sampling point: the register must not fall behind it after a restart.</summary>
     /// <param name="LifetimeWh">Lifetime register of the connector.</param>

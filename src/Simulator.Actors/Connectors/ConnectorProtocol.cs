@@ -107,10 +107,20 @@ public static class ConnectorProtocol
         public static TriggerMeterValues Instance { get; } = new();
     }
 
-    /// <summary>The station goes down: stop what runs and say Unavailable. Answered with <see cref="WentDown"/>.</summary>
+    /// <summary>The station goes down: stop what runs. Answered with <see cref="WentDown"/>.</summary>
     /// <param name="Reason">Reason of the StopTransaction.</param>
     /// <param name="StopTransaction">False leaves a running transaction alone.</param>
-    public sealed record GoDown(Reason? Reason, bool StopTransaction);
+    /// <param name="Returns">It comes up again by itself; else the connector says Unavailable.</param>
+    public sealed record GoDown(Reason? Reason, bool StopTransaction, bool Returns);
+
+    /// <summary>The power is gone, without warning: nothing can be told any more.</summary>
+    public sealed record LosePower
+    {
+        public static LosePower Instance { get; } = new();
+    }
+
+    /// <summary>The clock has reached an instant of the grid (ClockAlignedDataInterval).</summary>
+    public sealed record ClockAligned(DateTimeOffset At);
 
     /// <summary>To the station: <see cref="GoDown"/> has been done; its messages are on their way.</summary>
     public sealed record WentDown(int ConnectorId);

@@ -28,7 +28,7 @@ public sealed record ConnectorState(int ConnectorId)
 
     public ChargingTransaction? Transaction { get; init; }
 
-    /// <summary>The transaction has ended and the cable is still in.</summary>
+    /// <summary>The transaction has ended and the cable is still in, at one end at least.</summary>
     public bool Finishing { get; init; }
 
     /// <summary>Reservation of this connector; null: none.</summary>
@@ -49,7 +49,7 @@ public sealed record ConnectorState(int ConnectorId)
             IsAuthorized = Granted is not null || (Transaction is not null && !charges),
             HasTransaction = charges,
             IsSuspendedByEV = charges && (!EvReady || !Plugged || isFull),
-            IsSuspendedByEVSE = charges && (Transaction!.Invalid || availableWatts <= 0),
+            IsSuspendedByEVSE = charges && (!Transaction!.Energized || availableWatts <= 0),
             IsFinishing = Finishing,
             IsReserved = ReservationId is not null,
         };
@@ -92,4 +92,7 @@ public sealed record ChargingTransaction
 
     /// <summary>The tag proved invalid and StopTransactionOnInvalidId is off: no energy beyond MaxEnergyOnInvalidId.</summary>
     public bool Invalid { get; init; }
+
+    /// <summary>Lifetime register at which the energy of an invalid tag ends; null: there is no such end.</summary>
+    public double? EnergyEndsAtWh { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 
 namespace Simulator.Actors.Connectors;
@@ -50,16 +51,18 @@ public static class ConnectorTransitions
             : ConnectorDecision.NoChange;
 
     /// <summary>StartTransaction.conf came (OCPP 1.6, 4.8; 3.5.4 for a tag refused afterwards).</summary>
-    /// <param name="accepted">idTagInfo.status is Accepted, or the template charges on regardless.</param>
-    /// <param name="stopOnInvalid">StopTransactionOnInvalidId; the caller then stops with DeAuthorized.</param>
+    /// <param name="answer">What it means; after <see cref="StartAnswer.Stop"/> the caller stops with DeAuthorized.</param>
+    /// <param name="energyEndsAtWh">Lifetime register to which MaxEnergyOnInvalidId leads; null: no energy for an invalid tag.</param>
     public static ConnectorDecision Confirm(
-        this ConnectorState state, long key, int transactionId, string? parentIdTag, bool accepted, bool stopOnInvalid)
+        this ConnectorState state, long key, int transactionId, string? parentIdTag, StartAnswer answer, double? energyEndsAtWh)
     {
         if (state.Transaction is not { } running || running.Key != key)
             return ConnectorDecision.NoChange; // stopped meanwhile: its StopTransaction waits for the id in the queue
         var named = new TransactionNamed(key, transactionId, parentIdTag);
-        if (!accepted)
-            return stopOnInvalid ? ConnectorDecision.Accept(named) : ConnectorDecision.Accept(named, new TransactionInvalidated(key));
+        if (answer is StartAnswer.Stop)
+            return ConnectorDecision.Accept(named);
+        if (answer is StartAnswer.SuspendEnergy)
+            return ConnectorDecision.Accept(named, new TransactionInvalidated(key, energyEndsAtWh));
         return running.Energized ? ConnectorDecision.Accept(named) : ConnectorDecision.Accept(named, new TransactionEnergized(key));
     }
 
@@ -91,15 +94,18 @@ public static class ConnectorTransitions
     /// <summary>Event to state. Total, deterministic and silent: recovery runs it over the whole history.</summary>
     public static ConnectorState Apply(this ConnectorState state, ConnectorEvent happened) => happened switch
     {
-        CablePlugged e => state with { Plugged = true, PluggedByDriver = e.ByDriver, EvReady = true },
-        CableUnplugged => state with { Plugged = false, PluggedByDriver = false, EvReady = true, Finishing = false },
+        CablePlugged e => state with { Plugged = true, PluggedByDriver = e.ByDriver, EvReady = true, Finishing = false },
+        CableUnplugged e => state with { Plugged = false, PluggedByDriver = false, EvReady = true, Finishing = e.HeldByStation },
+        CableReleased => state with { Finishing = false },
         EvReadinessChanged e => state with { EvReady = e.Ready },
         TagGranted e => state with { Granted = e.Tag },
         GrantWithdrawn => state with { Granted = null },
         TransactionStarted e => Started(state, e),
         TransactionNamed e => With(state, e.Key, t => t with { TransactionId = e.TransactionId, ParentIdTag = e.ParentIdTag ?? t.ParentIdTag }),
         TransactionEnergized e => With(state, e.Key, t => t with { Energized = true }),
-        TransactionInvalidated e => With(state, e.Key, t => t with { Energized = false, Invalid = true }),
+        TransactionInvalidated e => With(
+            state, e.Key, t => t with { Energized = e.EnergyEndsAtWh is not null, Invalid = true, EnergyEndsAtWh = e.EnergyEndsAtWh }),
+        EnergyUsedUp e => With(state, e.Key, t => t with { Energized = false, EnergyEndsAtWh = null }),
         TransactionMetered => state,
         TransactionStopped => state with
         {

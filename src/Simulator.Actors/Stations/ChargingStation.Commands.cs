@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Net.WebSockets;
 using Akka.Actor;
-using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Sessions;
 using static Simulator.Actors.Stations.StationProtocol;
@@ -11,10 +10,6 @@ namespace Simulator.Actors.Stations;
 /// <summary>Orders of people and programs, and questions of the connectors.</summary>
 internal sealed partial class ChargingStation
 {
-    private readonly List<IActorRef> _stopped = [];
-    private Phase _afterDown;
-    private int _goingDown;
-
     private void OnCommand(IStationCommand command)
     {
         switch (command)
@@ -30,6 +25,15 @@ internal sealed partial class ChargingStation
                 break;
             case CloseConnection:
                 Reply(OnCloseConnection());
+                break;
+            case SetFault fault:
+                Reply(OnFault(fault.Fault));
+                break;
+            case PowerLoss loss:
+                Reply(OnPowerLoss(loss.HasUps));
+                break;
+            case PowerBack:
+                Reply(OnPowerBack());
                 break;
             case ToConnector { Command: ConnectorProtocol.PlugIn or ConnectorProtocol.Unplug } to when IsLocked(to.ConnectorId):
                 Reply(new CommandResult.Refused($"Connector {to.ConnectorId} of {_identity.StationId} is locked; unlock it first."));
@@ -58,33 +62,13 @@ internal sealed partial class ChargingStation
     {
         if (_phase is Phase.GoingDown)
             return new CommandResult.Refused($"{_identity.StationId} is going down.");
+        if (_phase is Phase.NoPower)
+            return new CommandResult.Refused($"{_identity.StationId} has no power.");
         if (_phase is not Phase.Off)
             return CommandResult.NoChange.Instance;
         TellConnectors(ConnectorProtocol.ComeUp.Instance);
         SwitchOn();
         return CommandResult.Accepted.Instance;
-    }
-
-    private void OnStop()
-    {
-        switch (_phase)
-        {
-            case Phase.Off:
-                Reply(CommandResult.NoChange.Instance);
-                return;
-            case Phase.Resetting:
-                Timers.Cancel(ResetTimer);
-                _phase = Phase.Off;
-                Reply(CommandResult.Accepted.Instance);
-                Changed();
-                return;
-        }
-
-        _stopped.Add(Sender);
-        if (_phase is Phase.GoingDown)
-            _afterDown = Phase.Off;
-        else
-            GoDown(Reason.Local, Phase.Off);
     }
 
     private CommandResult OnOpenConnection()

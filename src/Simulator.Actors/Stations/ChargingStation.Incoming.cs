@@ -1,23 +1,17 @@
-using System.Net.WebSockets;
 using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.ConfigurationKeys;
-using Simulator.Actors.Stations.Diagnostics;
 using Simulator.Actors.Stations.Firmware;
 using Simulator.Actors.Stations.Registration;
 using Simulator.Actors.Stations.Reservations;
-using Simulator.Actors.Stations.Triggers;
 
 namespace Simulator.Actors.Stations;
 
 /// <summary>CALLs of the central system. What concerns one connector is that connector's to answer.</summary>
 internal sealed partial class ChargingStation
 {
-    private Reason? _downReason;
-
     private void OnCall(string messageId, IOcppRequest request)
     {
         switch (_registration.MayAnswer(request.Action, Template.Behaviour.OcppStrictCompliance))
@@ -58,8 +52,7 @@ internal sealed partial class ChargingStation
                 OnRemoteStop(messageId, stop);
                 break;
             case ResetRequest reset:
-                Answer(messageId, new ResetResponse { Status = ResetStatus.Accepted });
-                GoDown(reset.Type is ResetType.Hard ? Reason.HardReset : Reason.SoftReset, Phase.Resetting);
+                OnReset(messageId, reset);
                 break;
             case UnlockConnectorRequest unlock when Outlet(unlock.ConnectorId) is { } connector:
                 connector.Tell(new ConnectorProtocol.Unlock(messageId));
@@ -113,49 +106,6 @@ internal sealed partial class ChargingStation
     private void Answer(string messageId, IOcppResponse response) => _session.Tell(new SessionProtocol.Answer(messageId, response));
 
     private IActorRef? Outlet(int connectorId) => connectorId > 0 && connectorId < _connectors.Length ? _connectors[connectorId] : null;
-
-    // OCPP 1.6, 5.8
-    private void OnGetConfiguration(string messageId, GetConfigurationRequest get)
-    {
-        if (_state.Keys.Get(get.Key) is { } response)
-        {
-            Answer(messageId, response);
-            return;
-        }
-
-        var max = _state.Keys.Int(KeyNames.GetConfigurationMaxKeys);
-        _session.Tell(new SessionProtocol.Refuse(
-            messageId, OcppErrorCode.OccurenceConstraintViolation, $"At most {max} keys may be asked for at once (GetConfigurationMaxKeys)."));
-    }
-
-    // OCPP 1.6, 5.3
-    private void OnChangeConfiguration(string messageId, ChangeConfigurationRequest change)
-    {
-        var decision = _state.Keys.Change(change.Key, change.Value);
-        Answer(messageId, new ChangeConfigurationResponse { Status = decision.Status });
-        if (decision.Changed is { } changed)
-            ChangeKey(changed);
-    }
-
-    private void ChangeKey(ConfigurationKeyChanged changed)
-    {
-        Happened(new StationEvent.KeyChanged(changed));
-        _authorization = AuthorizationSettings.From(_state.Keys, Template.Behaviour);
-        var settings = ConnectorSettings.From(_state.Keys);
-        if (settings != _settings)
-        {
-            _settings = settings;
-            TellConnectors(new ConnectorProtocol.SettingsChanged(settings));
-        }
-
-        _session.Tell(Tuning);
-        if (KeyIs(changed, KeyNames.HeartbeatInterval) || KeyIs(changed, KeyNames.HeartbeatTwin))
-            RestartHeartbeat();
-        if (Template.Electrical.AmperageLimitationOcppKey is { } amperage && KeyIs(changed, amperage))
-            LimitPower();
-    }
-
-    private static bool KeyIs(ConfigurationKeyChanged changed, string key) => string.Equals(changed.Key, key, StringComparison.OrdinalIgnoreCase);
 
     // OCPP 1.6, 5.2: connector 0 stands for the station and all its connectors.
     private void OnChangeAvailability(string messageId, ChangeAvailabilityRequest change)
@@ -219,104 +169,5 @@ internal sealed partial class ChargingStation
         }
 
         Answer(messageId, new RemoteStopTransactionResponse { Status = RemoteStartStopStatus.Rejected });
-    }
-
-    // OCPP 1.6, 5.17
-    private void OnTrigger(string messageId, TriggerMessageRequest trigger)
-    {
-        var verdict = TriggerMessageRules.Decide(
-            new TriggerSupport
-            {
-                RemoteTrigger = _state.Keys.Supports(FeatureProfile.RemoteTrigger),
-                FirmwareManagement = _state.Keys.Supports(FeatureProfile.FirmwareManagement),
-                Unsupported = Template.Behaviour.UnsupportedTriggers,
-                Strict = Template.Behaviour.OcppStrictCompliance,
-                Registered = _registration.IsAccepted,
-                Connectors = _connectors.Length - 1,
-            },
-            trigger);
-        Answer(messageId, new TriggerMessageResponse { Status = verdict.Status });
-        if (verdict.Status is not TriggerMessageStatus.Accepted)
-            return;
-        switch (trigger.RequestedMessage)
-        {
-            case MessageTrigger.BootNotification:
-                Boot();
-                break;
-            case MessageTrigger.Heartbeat:
-                _session.Tell(new SessionProtocol.Send(HeartbeatRequest.Instance, Triggered: true));
-                break;
-            case MessageTrigger.StatusNotification:
-                foreach (var id in verdict.ConnectorIds)
-                {
-                    if (id == 0)
-                        ReportStation(triggered: true);
-                    else
-                        _connectors[id].Tell(ConnectorProtocol.TriggerStatus.Instance);
-                }
-
-                break;
-            case MessageTrigger.MeterValues:
-                foreach (var id in verdict.ConnectorIds)
-                    _connectors[id].Tell(ConnectorProtocol.TriggerMeterValues.Instance);
-                break;
-            case MessageTrigger.DiagnosticsStatusNotification:
-                Send(new DiagnosticsStatusNotificationRequest { Status = DiagnosticsUpload.StatusOf(_upload) }, triggered: true);
-                break;
-            case MessageTrigger.FirmwareStatusNotification:
-                Send(new FirmwareStatusNotificationRequest { Status = FirmwareUpdate.StatusOf(_state.Firmware) }, triggered: true);
-                break;
-        }
-    }
-
-    /// <summary>Stops transactions, says Unavailable, closes the line; then <paramref name="then"/>.</summary>
-    private void GoDown(Reason? reason, Phase then)
-    {
-        if (_phase is Phase.GoingDown)
-            return;
-        (_phase, _downReason, _afterDown) = (Phase.GoingDown, reason, then);
-        Timers.Cancel(ResetTimer);
-        Timers.Cancel(HeartbeatTimer);
-        _goingDown = _connectors.Length - 1;
-        TellConnectors(new ConnectorProtocol.GoDown(reason, Template.Behaviour.StopTransactionsOnStopped || then is Phase.Resetting));
-        Timers.StartSingleTimer(DownTimer, DownTick.Instance, GoingDownMax);
-    }
-
-    private void OnConnectorDown()
-    {
-        if (_phase is not Phase.GoingDown)
-            return;
-        _goingDown--;
-        FinishWhenAllIsSaid();
-    }
-
-    // A line that closes before the StopTransactions are answered would leave them to the next one.
-    private void FinishWhenAllIsSaid()
-    {
-        if (_phase is Phase.GoingDown && _goingDown == 0 && (!_online || _queued == 0))
-            FinishGoingDown();
-    }
-
-    private void FinishGoingDown()
-    {
-        if (_phase is not Phase.GoingDown)
-            return;
-        Timers.Cancel(DownTimer);
-        _session.Tell(new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, _downReason?.ToString() ?? "Stopped"));
-        _phase = _afterDown;
-        Unregister();
-        _stopped.ForEach(waiting => waiting.Tell(CommandResult.Accepted.Instance));
-        _stopped.Clear();
-        if (_phase is Phase.Resetting)
-            Timers.StartSingleTimer(ResetTimer, ResetTick.Instance, Template.Behaviour.ResetTime);
-        Changed();
-    }
-
-    private void OnResetOver()
-    {
-        if (_phase is not Phase.Resetting)
-            return;
-        TellConnectors(ConnectorProtocol.ComeUp.Instance);
-        SwitchOn();
     }
 }

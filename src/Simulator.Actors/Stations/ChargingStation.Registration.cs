@@ -27,14 +27,19 @@ internal sealed partial class ChargingStation
     private void SwitchOn()
     {
         _phase = Phase.On;
-        _registration = _registration.Apply(new RegistrationEvent.Booted(Template.Supervision.AutoRegister, Now));
+        BeginRegistration();
         _session.Tell(Tuning);
         _wantsLine = true;
+        AdoptConfiguredUrl();
         DialNewUrl();
+        RestartClock();
         if (Template.AutomaticTransactionGenerator is { Enable: true })
             Automatic([], ConnectorProtocol.StartAutomaticTransactions.Instance);
         Changed();
     }
+
+    private void BeginRegistration() =>
+        _registration = _registration.Apply(new RegistrationEvent.Booted(Template.Supervision.AutoRegister, Now));
 
     private void OnLineUp(SessionProtocol.LineUp up)
     {
@@ -195,7 +200,7 @@ internal sealed partial class ChargingStation
 
     private void SendHeartbeat() => _session.Tell(Heartbeat);
 
-    private ChargePointStatus StationStatus => ConnectorStatusRules.StationStatus(isFaulted: false, _state.Operative);
+    private ChargePointStatus StationStatus => ConnectorStatusRules.StationStatus(_state.Fault is not null, _state.Operative);
 
     /// <summary>Connector 0 in StatusNotification: the station itself (OCPP 1.6, 4.9).</summary>
     private void ReportStation(bool triggered = false)
@@ -209,7 +214,9 @@ internal sealed partial class ChargingStation
             {
                 ConnectorId = 0,
                 Status = status,
-                ErrorCode = ChargePointErrorCode.NoError,
+                ErrorCode = _state.Fault?.ErrorCode ?? ChargePointErrorCode.NoError,
+                Info = _state.Fault?.Info,
+                VendorErrorCode = _state.Fault?.VendorErrorCode,
                 Timestamp = Now,
             },
             triggered));

@@ -96,11 +96,14 @@ internal sealed partial class ChargingStation
         {
             switch (happened)
             {
-                case ConnectorEvent.TransactionStarted when _awaitingTransaction?.Remove(connectorId, out var profile) is true:
-                    Happened(new StationEvent.ProfileSet(SetChargingProfileRules.AtTransactionStart(connectorId, profile!, Now)));
+                case ConnectorEvent.TransactionStarted started:
+                    if (_awaitingTransaction?.Remove(connectorId, out var profile) is true)
+                        Happened(new StationEvent.ProfileSet(SetChargingProfileRules.AtTransactionStart(connectorId, profile, Now)));
+                    if (started.ReservationId is { } used)
+                        ReservationChanged(new Reservations.ReservationEvent.Ended(used, Reservations.ReservationEnd.Used));
                     break;
-                case ConnectorEvent.TransactionStarted { ReservationId: { } used }:
-                    ReservationChanged(new Reservations.ReservationEvent.Ended(used, Reservations.ReservationEnd.Used));
+                case ConnectorEvent.GrantWithdrawn:
+                    _awaitingTransaction?.Remove(connectorId);
                     break;
                 case ConnectorEvent.TransactionStopped:
                     ClearProfiles(_state.Profiles.EndTransaction(connectorId));

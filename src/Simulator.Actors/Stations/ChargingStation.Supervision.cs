@@ -43,6 +43,16 @@ internal sealed partial class ChargingStation
         return CommandResult.Accepted.Instance;
     }
 
+    /// <summary>A changed key takes effect at the next boot, as its RebootRequired says.</summary>
+    private void AdoptConfiguredUrl()
+    {
+        if (Template.Supervision.UrlOcppConfiguration
+            && Uri.TryCreate(_state.Keys.Value(Template.Supervision.UrlOcppKey), UriKind.Absolute, out var url))
+        {
+            _url = url;
+        }
+    }
+
     /// <summary>The session dials its old endpoint again unless it is told the new one.</summary>
     private void DialNewUrl()
     {

@@ -29,9 +29,6 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
     private const string DownTimer = "going-down";
     private const string SnapshotTimer = "snapshot";
 
-    /// <summary>How long the connectors may take to stop their transactions and to say Unavailable.</summary>
-    private static readonly TimeSpan GoingDownMax = TimeSpan.FromSeconds(6);
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly StationIdentity _identity;
     private readonly TemplateResources _resources;
@@ -61,7 +58,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         _statuses = new ChargePointStatus[_state.Connectors.Length];
         _lifetimeWh = new double[_state.Connectors.Length];
         _metered = new ConnectorEvent.TransactionMetered?[_state.Connectors.Length];
-        _settings = ConnectorSettings.From(_state.Keys);
+        _settings = ConnectorSettings.From(_state.Keys, _authorization);
         _session = Context.ActorOf(OcppSession.PropsFor(Self, new SessionSettings(
             _identity.StationId,
             services.Seed,
@@ -85,6 +82,9 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
 
         /// <summary>Waits for the end of a reset.</summary>
         Resetting,
+
+        /// <summary>Waits for the power.</summary>
+        NoPower,
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -170,6 +170,12 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
             case ResetTick:
                 OnResetOver();
                 break;
+            case RemoteStartFailed failed:
+                _awaitingTransaction?.Remove(failed.ConnectorId);
+                break;
+            case AlignedTick:
+                OnAligned();
+                break;
             case LimitTick:
                 LimitPower();
                 break;
@@ -248,7 +254,8 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
 
         Remember(record);
         FollowTransaction(record.After.ConnectorId, record.Events);
-        if (Template.Electrical.PowerSharedByConnectors && running != _state.RunningTransactions)
+        // A shared power is split anew, and a relative schedule begins with its transaction.
+        if (running != _state.RunningTransactions && (Template.Electrical.PowerSharedByConnectors || !_state.Profiles.IsEmpty))
             LimitPower();
     }
 

@@ -18,6 +18,9 @@ public abstract record StationEvent
     /// <summary>Availability of connector 0.</summary>
     public sealed record AvailabilityChanged(bool Operative) : StationEvent;
 
+    /// <param name="Fault">Of the station as a whole; null: mended.</param>
+    public sealed record FaultChanged(ConnectorFault? Fault) : StationEvent;
+
     /// <summary>Events of one connector, with the state behind them.</summary>
     /// <param name="LastSequence">Number of the last transaction message they brought.</param>
     public sealed record ConnectorHappened(ConnectorState After, ImmutableArray<ConnectorEvent> Events, long LastSequence) : StationEvent;
@@ -49,6 +52,7 @@ public static class StationTransitions
     {
         StationEvent.KeyChanged e => state with { Keys = state.Keys.Apply(e.Change) },
         StationEvent.AvailabilityChanged e => state with { Operative = e.Operative },
+        StationEvent.FaultChanged e => state with { Fault = e.Fault },
         StationEvent.ConnectorHappened e => state with
         {
             LastSequence = e.LastSequence,

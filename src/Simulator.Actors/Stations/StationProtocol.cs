@@ -34,6 +34,19 @@ public static class StationProtocol
         public static CloseConnection Instance { get; } = new();
     }
 
+    /// <summary>The station as a whole is broken, its connectors with it; null: everything is mended.</summary>
+    public sealed record SetFault(ConnectorFault? Fault) : IStationCommand;
+
+    /// <summary>The power fails.</summary>
+    /// <param name="HasUps">True: a battery gives time to stop transactions and to tell. False: the line is cut at once.</param>
+    public sealed record PowerLoss(bool HasUps) : IStationCommand;
+
+    /// <summary>The power is back: the station boots.</summary>
+    public sealed record PowerBack : IStationCommand
+    {
+        public static PowerBack Instance { get; } = new();
+    }
+
     /// <summary>An order for one connector.</summary>
     public sealed record ToConnector(int ConnectorId, ConnectorProtocol.IConnectorCommand Command) : IStationCommand;
 
@@ -59,6 +72,9 @@ public static class StationProtocol
 
     /// <summary>From a connector: automatic transactions run on it now, or no longer.</summary>
     public sealed record AutomaticTransactionsChanged(int ConnectorId, bool Running);
+
+    /// <summary>From a connector: a remote start has come to nothing, and what came with it is not needed.</summary>
+    public sealed record RemoteStartFailed(int ConnectorId);
 
     /// <summary>From a connector: the status it now shows.</summary>
     public sealed record ConnectorStatusChanged(int ConnectorId, ChargePointStatus Status);

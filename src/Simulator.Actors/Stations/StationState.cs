@@ -16,6 +16,9 @@ public sealed record StationState
     /// <summary>Availability of the station itself, connector 0.</summary>
     public bool Operative { get; init; } = true;
 
+    /// <summary>Of the station as a whole; null: none.</summary>
+    public ConnectorFault? Fault { get; init; }
+
     /// <summary>By connector id; element 0 is null.</summary>
     public required ImmutableArray<ConnectorState> Connectors { get; init; }
 

@@ -17,12 +17,18 @@ internal static class TemplateJson
     public static string With(string path, string json)
     {
         var root = JsonNode.Parse(Minimal)!.AsObject();
+        Set(root, path, json);
+        return root.ToJsonString();
+    }
+
+    /// <summary>Sets one key, by its path, to a JSON value.</summary>
+    public static void Set(JsonObject root, string path, string json)
+    {
         var parts = path.Split('/');
         var node = root;
         foreach (var part in parts[..^1])
             node = (node[part] ??= new JsonObject()).AsObject();
         node[parts[^1]] = JsonNode.Parse(json);
-        return root.ToJsonString();
     }
 
     public static StationTemplateResult ParseWith(string path, string json) => StationTemplateParser.Parse("t.json", With(path, json));

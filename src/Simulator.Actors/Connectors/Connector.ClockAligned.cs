@@ -1,0 +1,44 @@
+using Akka.Actor;
+using Ocpp16.Messages;
+using Simulator.Actors.Metering;
+using Simulator.Actors.Sessions;
+using static Simulator.Actors.Stations.StationProtocol;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>Meter values on the grid of the clock, whether the connector charges or not (OCPP 1.6, 3.16.2).</summary>
+internal sealed partial class Connector
+{
+    private MeterWindow? _alignedWindow;
+
+    private void OnClockAligned(DateTimeOffset at)
+    {
+        if (_down)
+            return;
+        _meter = MeterRules.Advance(_meter, Now);
+        Choose();
+        var values = Values(_state.Transaction?.TransactionId, Aligned(at, _settings.Aligned));
+        if (_state.Transaction is { } running)
+        {
+            if (_settings.StopAligned is { } measurands)
+                Collect(Aligned(at, measurands));
+            _station.Tell(new Record(_state, [Metered(running, _meter.PowerWatts)], [new(running.Key, values)]));
+        }
+        else if (_online)
+        {
+            _station.Tell(new SessionProtocol.Send(values), Self);
+        }
+
+        _meter = MeterRules.Sampled(_meter, periodic: false);
+        _alignedWindow = MeterWindow.At(_meter);
+    }
+
+    private MeterValue Aligned(DateTimeOffset at, MeasurandSet measurands) => new()
+    {
+        Timestamp = at,
+        SampledValue = SampledValues.Build(
+            Plan, _meter, _alignedWindow ?? MeterWindow.At(_meter), measurands, ReadingContext.SampleClock, _random),
+    };
+
+    private void Collect(MeterValue value) => (_stopData ??= new()).Add(value, _settings.StopMeterValuesMax);
+}

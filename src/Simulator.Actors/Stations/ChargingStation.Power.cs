@@ -1,0 +1,162 @@
+using System.Net.WebSockets;
+using Akka.Actor;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Sessions;
+
+namespace Simulator.Actors.Stations;
+
+/// <summary>Going down and coming up: stop, reset, loss of power; and faults of the whole station.</summary>
+internal sealed partial class ChargingStation
+{
+    /// <summary>How long the connectors may take to stop their transactions and to tell.</summary>
+    private static readonly TimeSpan GoingDownMax = TimeSpan.FromSeconds(6);
+
+    /// <summary>The same, where the central system should have the StopTransaction before.</summary>
+    private static readonly TimeSpan DeliveryMax = TimeSpan.FromSeconds(60);
+
+    private readonly List<IActorRef> _stopped = [];
+    private Reason? _downReason;
+    private Phase _afterDown;
+    private int _goingDown;
+
+    // OCPP 1.6, 5.14: a soft reset ends transactions properly before, a hard one does not wait.
+    private void OnReset(string messageId, ResetRequest reset)
+    {
+        Answer(messageId, new ResetResponse { Status = ResetStatus.Accepted });
+        GoDown(reset.Type is ResetType.Hard ? Reason.HardReset : Reason.SoftReset, Phase.Resetting);
+    }
+
+    private void OnStop()
+    {
+        switch (_phase)
+        {
+            case Phase.Off:
+                Reply(CommandResult.NoChange.Instance);
+                return;
+            case Phase.Resetting or Phase.NoPower:
+                Timers.Cancel(ResetTimer);
+                _phase = Phase.Off;
+                Reply(CommandResult.Accepted.Instance);
+                Changed();
+                return;
+        }
+
+        _stopped.Add(Sender);
+        if (_phase is Phase.GoingDown)
+            _afterDown = Phase.Off;
+        else
+            GoDown(Reason.Local, Phase.Off);
+    }
+
+    /// <summary>Stops transactions, tells what there is to tell, closes the line; then <paramref name="then"/>.</summary>
+    private void GoDown(Reason? reason, Phase then)
+    {
+        if (_phase is Phase.GoingDown)
+            return;
+        (_phase, _downReason, _afterDown) = (Phase.GoingDown, reason, then);
+        Timers.Cancel(ResetTimer);
+        Timers.Cancel(HeartbeatTimer);
+        _goingDown = _connectors.Length - 1;
+        var returns = then is not Phase.Off;
+        var awaits = returns && reason is not Reason.HardReset;
+        TellConnectors(new ConnectorProtocol.GoDown(reason, Template.Behaviour.StopTransactionsOnStopped || returns, returns));
+        Timers.StartSingleTimer(DownTimer, DownTick.Instance, awaits ? DeliveryMax : GoingDownMax);
+    }
+
+    private void OnConnectorDown()
+    {
+        if (_phase is not Phase.GoingDown)
+            return;
+        _goingDown--;
+        FinishWhenAllIsSaid();
+    }
+
+    // A line that closes before the StopTransactions are answered would leave them to the next one.
+    private void FinishWhenAllIsSaid()
+    {
+        if (_phase is Phase.GoingDown && _goingDown == 0 && (!_online || _queued == 0))
+            FinishGoingDown();
+    }
+
+    private void FinishGoingDown()
+    {
+        if (_phase is not Phase.GoingDown)
+            return;
+        Timers.Cancel(DownTimer);
+        _session.Tell(_afterDown is Phase.NoPower
+            ? SessionProtocol.CutLine.Instance
+            : new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, _downReason?.ToString() ?? "Stopped"));
+        _phase = _afterDown;
+        Unregister();
+        _stopped.ForEach(waiting => waiting.Tell(CommandResult.Accepted.Instance));
+        _stopped.Clear();
+        if (_phase is Phase.Resetting)
+            Timers.StartSingleTimer(ResetTimer, ResetTick.Instance, Template.Behaviour.ResetTime);
+        Changed();
+    }
+
+    private void OnResetOver()
+    {
+        if (_phase is not Phase.Resetting)
+            return;
+        TellConnectors(ConnectorProtocol.ComeUp.Instance);
+        SwitchOn();
+    }
+
+    private CommandResult OnPowerLoss(bool hasUps)
+    {
+        switch (_phase)
+        {
+            case Phase.NoPower:
+                return CommandResult.NoChange.Instance;
+            case Phase.Off:
+                return new CommandResult.Refused($"{_identity.StationId} is switched off.");
+            case Phase.GoingDown when hasUps:
+                _afterDown = _afterDown is Phase.Off ? Phase.Off : Phase.NoPower;
+                return CommandResult.Accepted.Instance;
+            case Phase.On when hasUps:
+                GoDown(Reason.PowerLoss, Phase.NoPower);
+                return CommandResult.Accepted.Instance;
+        }
+
+        Timers.Cancel(ResetTimer);
+        Timers.Cancel(DownTimer);
+        _phase = Phase.NoPower;
+        TellConnectors(ConnectorProtocol.LosePower.Instance);
+        _session.Tell(SessionProtocol.CutLine.Instance);
+        Unregister();
+        _stopped.ForEach(waiting => waiting.Tell(CommandResult.Accepted.Instance));
+        _stopped.Clear();
+        Changed();
+        return CommandResult.Accepted.Instance;
+    }
+
+    private CommandResult OnPowerBack()
+    {
+        if (_phase is Phase.GoingDown && _afterDown is Phase.NoPower)
+        {
+            _afterDown = Phase.Resetting;
+            return CommandResult.Accepted.Instance;
+        }
+
+        if (_phase is not Phase.NoPower)
+            return CommandResult.NoChange.Instance;
+        TellConnectors(ConnectorProtocol.ComeUp.Instance);
+        SwitchOn();
+        return CommandResult.Accepted.Instance;
+    }
+
+    // A fault of connector 0 is one of the whole station (OCPP 1.6, 4.9).
+    private CommandResult OnFault(ConnectorFault? fault)
+    {
+        if (fault == _state.Fault)
+            return CommandResult.NoChange.Instance;
+        Happened(new StationEvent.FaultChanged(fault));
+        ReportStation();
+        WithdrawReservations(0, StationStatus);
+        for (var id = 1; id < _connectors.Length; id++)
+            _connectors[id].Tell(new ConnectorProtocol.SetFault(fault), ActorRefs.NoSender);
+        return CommandResult.Accepted.Instance;
+    }
+}

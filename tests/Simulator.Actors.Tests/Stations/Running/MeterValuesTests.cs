@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+
+namespace Simulator.Actors.Tests.Stations.Running;
+
+public sealed class MeterValuesTests : RunningStation
+{
+    [Fact]
+    public async Task ClockAligned_WithoutTransaction_ComesOnTheGridFromMidnight()
+    {
+        await StartAsync();
+        await ChangeKey("ClockAlignedDataInterval", "20");
+        for (var i = 0; i < 3; i++)
+        {
+            Pass(20);
+            var values = await Line.Next(OcppAction.MeterValues);
+            Assert.False(values.TryGetProperty("transactionId", out _));
+            var at = Timestamp(values);
+            Assert.Equal(0, at.Second % 20);
+            Assert.Equal(0, at.Millisecond);
+            Assert.Equal("Sample.Clock", First(values).GetProperty("context").GetString());
+        }
+    }
+
+    [Fact]
+    public async Task ClockAligned_InATransaction_NamesIt()
+    {
+        await StartAsync();
+        await ChargeAsync();
+        await ChangeKey("MeterValuesAlignedData", "Voltage");
+        await ChangeKey("ClockAlignedDataInterval", "15");
+        Pass(15);
+        var values = await Line.Next(OcppAction.MeterValues);
+        Assert.Equal(7, values.GetProperty("transactionId").GetInt32());
+        Assert.Equal("Voltage", First(values).GetProperty("measurand").GetString());
+    }
+
+    [Fact]
+    public async Task SampledData_ChangedInATransaction_CountsForTheNextSample()
+    {
+        await StartAsync();
+        await ChargeAsync();
+        await ChangeKey("MeterValueSampleInterval", "10");
+        await ChangeKey("MeterValuesSampledData", "Power.Active.Import");
+        Pass(10);
+        Assert.Equal("Power.Active.Import", First(await Line.Next(OcppAction.MeterValues)).GetProperty("measurand").GetString());
+        await ChangeKey("MeterValuesSampledData", "");
+        Pass(10);
+        var values = await Line.Next(OcppAction.MeterValues);
+        Assert.Equal("Energy.Active.Import.Register", Measurand(First(values)));
+    }
+
+    [Fact]
+    public async Task Stop_WithStopTxnData_CarriesBeginSamplesAndEnd()
+    {
+        await StartAsync();
+        await ChangeKey("StopTxnSampledData", "Energy.Active.Import.Register");
+        await ChangeKey("MeterValueSampleInterval", "30");
+        await ChargeAsync();
+        Pass(30);
+        await Line.Next(OcppAction.MeterValues);
+        Pass(30);
+        await Line.Next(OcppAction.MeterValues);
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+        var stop = await Line.Next(OcppAction.StopTransaction);
+        var contexts = stop.GetProperty("transactionData").EnumerateArray()
+            .Select(v => v.GetProperty("sampledValue")[0].GetProperty("context").GetString());
+        Assert.Equal(["Transaction.Begin", "Sample.Periodic", "Sample.Periodic", "Transaction.End"], contexts);
+        Assert.Equal("Local", stop.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Limit_SetByAProfile_ShowsInTheNextSampleAndInTheEnergy()
+    {
+        await StartAsync();
+        await ChangeKey("MeterValueSampleInterval", "60");
+        await ChangeKey("MeterValuesSampledData", "Power.Active.Import,Energy.Active.Import.Register");
+        await ChargeAsync();
+        Pass(60);
+        await Line.Next(OcppAction.MeterValues);
+        Assert.Contains("Accepted", await Line.Call("SetChargingProfile", """
+            {"connectorId":1,"csChargingProfiles":{"chargingProfileId":1,"stackLevel":0,"chargingProfilePurpose":"TxProfile",
+            "chargingProfileKind":"Relative","chargingSchedule":{"chargingRateUnit":"W","chargingSchedulePeriod":[{"startPeriod":0,"limit":1000}]}}}
+            """), StringComparison.Ordinal);
+        Pass(60);
+        var values = await Line.Next(OcppAction.MeterValues);
+        var watts = double.Parse(First(values).GetProperty("value").GetString()!, CultureInfo.InvariantCulture);
+        Assert.InRange(watts, 900, 1000);
+        Assert.Contains("Accepted", await Line.Call("RemoteStopTransaction", """{"transactionId":7}"""), StringComparison.Ordinal);
+        var stop = await Line.Next(OcppAction.StopTransaction);
+        var register = double.Parse(values.GetProperty("meterValue")[0].GetProperty("sampledValue")[1].GetProperty("value").GetString()!,
+            CultureInfo.InvariantCulture);
+        Assert.InRange(stop.GetProperty("meterStop").GetInt32(), register - 1, register + 1);
+    }
+
+    private static JsonElement First(JsonElement values) => values.GetProperty("meterValue")[0].GetProperty("sampledValue")[0];
+
+    private static string? Measurand(JsonElement value) =>
+        value.TryGetProperty("measurand", out var measurand) ? measurand.GetString() : "Energy.Active.Import.Register";
+
+    private static DateTimeOffset Timestamp(JsonElement values) =>
+        values.GetProperty("meterValue")[0].GetProperty("timestamp").GetDateTimeOffset();
+}

@@ -1,0 +1,63 @@
+using Akka.Actor;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations;
+using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Templates;
+using Simulator.Actors.Tests.Templates;
+
+namespace Simulator.Actors.Tests.Stations.Running;
+
+/// <summary>One station with its connectors and its session in virtual time, and a scripted central system.</summary>
+public abstract class RunningStation()
+    : TestKit("akka.loglevel = OFF\nakka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
+{
+    private protected ScriptedLine Line { get; } = new();
+
+    private protected IActorRef Station { get; private set; } = ActorRefs.Nobody;
+
+    private protected TestScheduler Time => (TestScheduler)Sys.Scheduler;
+
+    private protected FleetCounters Counters { get; } = new();
+
+    /// <summary>Creates and starts the station; returns when its first connector has reported Available.</summary>
+    /// <param name="settings">Path and JSON of template keys.</param>
+    private protected async Task StartAsync(params (string Path, string Json)[] settings)
+    {
+        var json = System.Text.Json.Nodes.JsonNode.Parse(TemplateJson.Minimal)!.AsObject();
+        foreach (var (path, value) in settings)
+            TemplateJson.Set(json, path, value);
+        var template = TemplateJson.Parsed(json.ToJsonString());
+        var resources = new TemplateResources(template, new ConfigurationKeyTables(template), ["TAG"], []);
+        var place = new FleetStation(
+            StationIdentityFactory.Create(template, 1, 0, 5), new Uri("ws://csms/ocpp"), ReconnectPolicy.For(template.Supervision));
+        Station = Sys.ActorOf(ChargingStation.PropsFor(place, resources, new StationServices(5, Line, Counters, new StationDirectory())));
+        await Order(StationProtocol.Start.Instance);
+        Assert.Equal("Available", await Line.NextStatus());
+    }
+
+    private protected async Task<CommandResult> Order(StationProtocol.IStationCommand command) =>
+        await Station.Ask<CommandResult>(command, TimeSpan.FromSeconds(10));
+
+    private protected async Task<CommandResult> Order(ConnectorProtocol.IConnectorCommand command) =>
+        await Order(new StationProtocol.ToConnector(1, command));
+
+    /// <summary>A driver plugs in and holds a tag to the reader; returns with the answered StartTransaction.</summary>
+    private protected async Task ChargeAsync(string status = "Charging")
+    {
+        await Order(ConnectorProtocol.PlugIn.Instance);
+        Assert.Equal("Preparing", await Line.NextStatus());
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+        await Line.Next(OcppAction.StartTransaction);
+        Assert.Equal(status, await Line.NextStatus());
+    }
+
+    private protected async Task ChangeKey(string key, string value) =>
+        Assert.Contains("Accepted", await Line.Call("ChangeConfiguration", $$"""{"key":"{{key}}","value":"{{value}}"}"""), StringComparison.Ordinal);
+
+    private protected void Pass(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds));
+}
