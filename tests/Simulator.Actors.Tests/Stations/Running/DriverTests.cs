@@ -15,7 +15,7 @@ public sealed class DriverTests : RunningStation
         await ChangeKey("ConnectionTimeOut", "25");
         await Order(new ConnectorProtocol.PresentIdTag("TAG"));
         Assert.Equal("Preparing", await Line.NextStatus());
-        Pass(25);
+        await PassAsync(25);
         Assert.Equal("Available", await Line.NextStatus());
     }
 
@@ -61,8 +61,10 @@ public sealed class DriverTests : RunningStation
     {
         await StartAsync();
         Line.Reply(OcppAction.StartTransaction, Invalid);
-        await ChargeAsync("Finishing");
-        Assert.Equal("DeAuthorized", (await Next(OcppAction.StopTransaction)).GetProperty("reason").GetString());
+        await Order(ConnectorProtocol.PlugIn.Instance);
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+        Assert.Equal("DeAuthorized", (await Line.Next(OcppAction.StopTransaction)).GetProperty("reason").GetString());
+        Assert.Equal("Finishing", await Line.NextStatus());
     }
 
     [Fact]
@@ -72,7 +74,7 @@ public sealed class DriverTests : RunningStation
         await ChangeKey("StopTransactionOnInvalidId", "false");
         Line.Reply(OcppAction.StartTransaction, Invalid);
         await ChargeAsync("SuspendedEVSE");
-        Pass(600);
+        await PassAsync(600);
         Assert.Contains("Accepted", await Line.Call("RemoteStopTransaction", """{"transactionId":7}"""), StringComparison.Ordinal);
         Assert.Equal(0, (await Line.Next(OcppAction.StopTransaction)).GetProperty("meterStop").GetInt32());
     }
@@ -86,10 +88,10 @@ public sealed class DriverTests : RunningStation
         Line.Reply(OcppAction.StartTransaction, Invalid);
         await ChargeAsync();
         for (var i = 0; i < 20; i++)
-            Pass(30);
+            await PassAsync(30);
         Assert.Equal("SuspendedEVSE", await Line.NextStatus());
         Assert.Contains("Accepted", await Line.Call("RemoteStopTransaction", """{"transactionId":7}"""), StringComparison.Ordinal);
-        Assert.InRange((await Line.Next(OcppAction.StopTransaction)).GetProperty("meterStop").GetInt32(), 499, 800);
+        Assert.InRange((await Line.Next(OcppAction.StopTransaction)).GetProperty("meterStop").GetInt32(), 499, 700);
     }
 
     [Fact]
@@ -132,6 +134,4 @@ public sealed class DriverTests : RunningStation
         await StartAsync(("Connectors/1/" + key, "true"));
         Assert.Contains(status, await Line.Call("UnlockConnector", """{"connectorId":1}"""), StringComparison.Ordinal);
     }
-
-    private Task<System.Text.Json.JsonElement> Next(OcppAction action) => Line.Next(action);
 }

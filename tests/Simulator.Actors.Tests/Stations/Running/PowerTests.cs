@@ -17,7 +17,7 @@ public sealed class PowerTests : RunningStation
         Assert.Equal(reason, (await Line.Next(OcppAction.StopTransaction)).GetProperty("reason").GetString());
         Assert.Equal("Finishing", await Line.NextStatus());
         await Until(() => Line.Ended == reason);
-        Pass(5);
+        await PassAsync(5);
         await Line.Next(OcppAction.BootNotification);
         Assert.Equal("Finishing", await Line.NextStatus());
     }
@@ -30,7 +30,7 @@ public sealed class PowerTests : RunningStation
         Assert.Equal("Unavailable", await Line.NextStatus());
         await Line.Call("Reset", """{"type":"Hard"}""");
         await Until(() => Line.Ended is not null);
-        Pass(5);
+        await PassAsync(5);
         Assert.Equal("Unavailable", await Line.NextStatus());
     }
 
@@ -55,7 +55,7 @@ public sealed class PowerTests : RunningStation
         await ChargeAsync();
         await Order(new StationProtocol.PowerLoss(HasUps: false));
         await Until(() => Line.Ended == "cut");
-        Pass(3600);
+        await PassAsync(3600);
         await Order(StationProtocol.PowerBack.Instance);
         await Line.Next(OcppAction.BootNotification);
         var stop = await Line.Next(OcppAction.StopTransaction);
@@ -86,7 +86,7 @@ public sealed class PowerTests : RunningStation
             StringComparison.Ordinal);
         await Line.Call("Reset", """{"type":"Soft"}""");
         await Until(() => Line.Ended is not null);
-        Pass(5);
+        await PassAsync(5);
         await Line.Next(OcppAction.BootNotification);
         Assert.Equal("other", Line.Dialled[^1].Url.Host);
     }

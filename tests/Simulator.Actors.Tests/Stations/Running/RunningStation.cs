@@ -59,5 +59,13 @@ public abstract class RunningStation()
     private protected async Task ChangeKey(string key, string value) =>
         Assert.Contains("Accepted", await Line.Call("ChangeConfiguration", $$"""{"key":"{{key}}","value":"{{value}}"}"""), StringComparison.Ordinal);
 
-    private protected void Pass(double seconds) => Time.Advance(TimeSpan.FromSeconds(seconds));
+    /// <summary>Moves the time once the station and its connector have done what they were told before.</summary>
+    private protected async Task PassAsync(double seconds)
+    {
+        await SettleAsync();
+        Time.Advance(TimeSpan.FromSeconds(seconds));
+        await SettleAsync();
+    }
+
+    private Task SettleAsync() => Order(new ConnectorProtocol.SetEvReady(true));
 }
