@@ -10,6 +10,9 @@ public static class FleetHosting
 {
     private const string StopTask = "stop-fleet";
 
+    /// <summary>Less than the shutdown phase is given, so that a silent station does not look like a failed shutdown.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(7.5);
+
     /// <summary>
     /// Registers <see cref="FleetManager"/>, which waits for <see cref="FleetProtocol.StartFleet"/>, and stops it in the first phase of
     /// <see cref="CoordinatedShutdown"/>: transactions are stopped, connectors say Unavailable, lines close with 1000.
@@ -25,7 +28,7 @@ public static class FleetHosting
                 StopTask,
                 async () =>
                 {
-                    await fleet.Ask<FleetProtocol.FleetStopped>(FleetProtocol.StopFleet.Instance, TimeSpan.FromSeconds(9));
+                    await fleet.Ask<FleetProtocol.FleetStopped>(FleetProtocol.StopFleet.Instance, StopTimeout);
                     return Akka.Done.Instance;
                 });
         });

@@ -17,7 +17,7 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
     private const string StopTimer = "stop";
 
     /// <summary>How long stations may take to stop.</summary>
-    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(7);
 
     private static readonly TimeSpan RestartDelayMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestartDelayMax = TimeSpan.FromMinutes(2);
