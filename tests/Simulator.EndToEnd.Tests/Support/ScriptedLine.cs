@@ -122,6 +122,21 @@ public sealed class ScriptedLine
         }
     }
 
+    /// <summary>Sends one text message in fragments.</summary>
+    public async Task SendFragmentsAsync(params IReadOnlyList<byte[]> fragments)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            for (var i = 0; i < fragments.Count; i++)
+                await _socket.SendAsync(fragments[i], WebSocketMessageType.Text, endOfMessage: i == fragments.Count - 1, CancellationToken.None);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
     /// <summary>Drops the line without a closing handshake.</summary>
     public void Drop() => _socket.Abort();
 
