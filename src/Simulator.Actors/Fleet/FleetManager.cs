@@ -6,8 +6,8 @@ using static Simulator.Actors.Fleet.FleetProtocol;
 namespace Simulator.Actors.Fleet;
 
 /// <summary>
-/// What should exist: starts the partitions of the plan with their pause, stops them all, and takes stations in that are added. Starting and
-/// stopping are done one after the other, and asking for what is already so changes nothing.
+/// What should exist: starts the partitions of the plan with their pause, stops them all, and takes stations in that are added.
+/// Starting and stopping are done one after the other, and asking for what is already so changes nothing.
 /// </summary>
 public sealed partial class FleetManager : UntypedActor, IWithTimers
 {
@@ -74,6 +74,9 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
                 break;
             case PartitionStopped stopped:
                 OnStopped(stopped);
+                break;
+            case GetState:
+                Sender.Tell(new FleetState(_state is State.Starting or State.Started));
                 break;
             case AddStations add:
                 Sender.Tell(OnAdd(add));
@@ -159,7 +162,11 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     private void OnStopped(PartitionStopped stopped)
     {
         if (!stopped.Silent.IsEmpty)
-            _log.Warning("{0} stations of {1} did not stop in time: {2}", stopped.Silent.Length, stopped.Partition, string.Join(", ", stopped.Silent.Take(10)));
+        {
+            var some = string.Join(", ", stopped.Silent.Take(10));
+            _log.Warning("{0} stations of {1} did not stop in time: {2}", stopped.Silent.Length, stopped.Partition, some);
+        }
+
         _stations += stopped.Stations;
         _awaited--;
         FinishStop();

@@ -10,7 +10,9 @@ public static class FleetProtocol
     /// <summary>Most stations of one <see cref="AddStations"/>.</summary>
     public const int AddStationsMax = 100;
 
-    /// <summary>To the fleet: create and start what the plan says. Answered with <see cref="FleetStarted"/> when every station has been told to start.</summary>
+    /// <summary>
+    /// To the fleet: create and start what the plan says. Answered with <see cref="FleetStarted"/> when every station has been told to start.
+    /// </summary>
     public sealed record StartFleet
     {
         public static StartFleet Instance { get; } = new();
@@ -26,7 +28,18 @@ public static class FleetProtocol
 
     public sealed record FleetStopped(int Stations) : IDeadLetterSuppression;
 
-    /// <summary>To the fleet: create more stations of a template. Answered with <see cref="StationsAdded"/> or <see cref="CommandResult.Refused"/>.</summary>
+    /// <summary>To the fleet: how does it stand? Answered with <see cref="FleetState"/>.</summary>
+    public sealed record GetState
+    {
+        public static GetState Instance { get; } = new();
+    }
+
+    /// <param name="Started">It runs, or is being started.</param>
+    public sealed record FleetState(bool Started) : IDeadLetterSuppression;
+
+    /// <summary>
+    /// To the fleet: create more stations of a template. Answered with <see cref="StationsAdded"/> or <see cref="CommandResult.Refused"/>.
+    /// </summary>
     /// <param name="Template">Name of a template of the plan.</param>
     /// <param name="Count">1 to <see cref="AddStationsMax"/>.</param>
     public sealed record AddStations(string Template, int Count, AddedStationOptions Options);

@@ -5,10 +5,15 @@ using Simulator.Actors.Fleet;
 
 namespace Simulator.Actors.Stations;
 
-/// <summary>What the station shows of itself: at most one snapshot a second, and none while nothing changes.</summary>
+/// <summary>
+/// What the station shows of itself: soon after a change, at most one snapshot a second, and none while nothing changes.
+/// </summary>
 internal sealed partial class ChargingStation
 {
     private static readonly TimeSpan SnapshotInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Changes come in groups: one snapshot shows all of a group.</summary>
+    private static readonly TimeSpan SnapshotDelay = TimeSpan.FromMilliseconds(50);
 
     private readonly ChargePointStatus[] _statuses;
     private readonly ConnectorEvent.TransactionMetered?[] _metered;
@@ -16,13 +21,16 @@ internal sealed partial class ChargingStation
     private long _version;
     private int _queued;
     private bool _snapshotDue;
+    private DateTimeOffset _shownAt;
 
     private void Changed()
     {
         if (_snapshotDue)
             return;
         _snapshotDue = true;
-        Timers.StartSingleTimer(SnapshotTimer, SnapshotTick.Instance, SnapshotInterval);
+        var rest = (_shownAt + SnapshotInterval - Now).Ticks;
+        var delay = TimeSpan.FromTicks(Math.Clamp(rest, SnapshotDelay.Ticks, SnapshotInterval.Ticks));
+        Timers.StartSingleTimer(SnapshotTimer, SnapshotTick.Instance, delay);
     }
 
     private void Remember(StationProtocol.Record record)
@@ -49,6 +57,7 @@ internal sealed partial class ChargingStation
     private void PublishSnapshot()
     {
         _snapshotDue = false;
+        _shownAt = Now;
         _services.Directory.Publish(
             new StationSnapshot
             {

@@ -21,6 +21,8 @@ internal sealed class AssetFiles(string folder)
 
     public List<string> KeysNotActedOn { get; } = [];
 
+    public bool Has(StationTemplateEntry entry) => File.Exists(Path.Combine(folder, TemplateFolder, entry.File));
+
     /// <returns>Null when the file is missing, which is a fault of config.json, or has faults of its own.</returns>
     public StationTemplate? Template(StationTemplateEntry entry, JsonReport configuration)
     {

@@ -29,6 +29,7 @@ public static class SimulatorConfigurationLoader
         var plan = new FleetPlan
         {
             Entries = entries,
+            FurtherTemplates = ReadFurther(options, report, assetsDirectory),
             SupervisionUrls = builtIn ? [options.CentralSystem.Url] : options.SupervisionUrls,
             SupervisionUrlDistribution = options.SupervisionUrlDistribution,
             ElementsPerWorker = BoundPartitions(options.Worker.ElementsPerWorker, entries, report),
@@ -77,6 +78,24 @@ public static class SimulatorConfigurationLoader
         // Only where every entry was read do positions agree, and only within bounds is counting ids cheap.
         if (entries.Count == used.Length && !report.HasFaults)
             ReportDuplicates(used, entries, report, instanceIndex);
+        return entries.DrainToImmutable();
+    }
+
+    /// <summary>Templates of 0 stations. Nothing needs them at the start, so what is wrong with one stops nothing.</summary>
+    private static ImmutableArray<FleetPlanEntry> ReadFurther(SimulatorOptions options, JsonReport report, string folder)
+    {
+        var entries = ImmutableArray.CreateBuilder<FleetPlanEntry>();
+        foreach (var entry in options.StationTemplateUrls.Where(e => e.NumberOfStations == 0 && e.File.Length > 0))
+        {
+            var files = new AssetFiles(folder);
+            if (!files.Has(entry))
+                continue;
+            if (files.Template(entry, report) is { } template && files.Faults.Count == 0)
+                entries.Add(new FleetPlanEntry(template, 0, files.IdTags(template)) { EvProfiles = files.EvProfiles(template) });
+            else
+                report.Warn($"{entry.Path}.file", $"{entry.File} has faults, so no station of it can be added");
+        }
+
         return entries.DrainToImmutable();
     }
 

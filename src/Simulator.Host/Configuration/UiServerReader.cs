@@ -30,8 +30,20 @@ internal static class UiServerReader
             AccessPolicy = section.Section("accessPolicy") is { } policy ? ReadPolicy(policy) : new UiAccessPolicyOptions(),
             MetricsEnabled = metrics?.Flag("enabled", defaults.MetricsEnabled) ?? defaults.MetricsEnabled,
         };
+        var unguarded = section.Flag("allowWithoutAuthentication", fallback: false);
         if (options is { Enabled: true, Authentication: null } && !IsLoopback(options.Host))
-            section.Warn("options", $"listens on {options.Host} without authentication: everyone who reaches it controls the fleet");
+        {
+            if (unguarded)
+                section.Warn("options", $"listens on {options.Host} without authentication: everyone who reaches it controls the fleet");
+            else
+            {
+                section.Report.Fault(
+                    section.PathOf("options"),
+                    $"host {options.Host} without authentication: everyone who reaches it would control the fleet",
+                    "authentication, a loopback host, or allowWithoutAuthentication true");
+            }
+        }
+
         listen?.Finish();
         metrics?.Finish();
         section.Finish();

@@ -35,7 +35,7 @@ internal static class SimulatorRun
             log.LogInformation("{Line}", line);
         }
 
-        using var host = Build(plan, logging, parts, output, centralSystem, scale, time);
+        using var host = Build(plan, logging, options.UiServer, parts, output, centralSystem, scale, time);
         var lifetime = (SignalLifetime)host.Services.GetRequiredService<IHostLifetime>();
         await host.StartAsync();
         await host.WaitForShutdownAsync(parts.Stop);
@@ -46,7 +46,7 @@ internal static class SimulatorRun
     }
 
     private static IHost Build(
-        FleetPlan plan, LogOptions logging, ProgramParts parts, LogOutput output,
+        FleetPlan plan, LogOptions logging, UiServerOptions ui, ProgramParts parts, LogOutput output,
         IRunningCentralSystem? centralSystem, TimeScale scale, TimeProvider time)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
@@ -73,6 +73,8 @@ internal static class SimulatorRun
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
         builder.Services.AddSimulatorAkka(parts.Fleet, plan, scale, logging.Level);
+        if (ui.Enabled)
+            builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<UiService>(p, ui, plan, parts));
         return builder.Build();
     }
 }

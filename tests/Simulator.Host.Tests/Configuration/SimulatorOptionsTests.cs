@@ -113,7 +113,7 @@ public sealed class SimulatorOptionsTests : IDisposable
     [InlineData(""" "logConsol": true """, "unknown key, ignored; did you mean logConsole?")]
     [InlineData(""" "logFormat": "pretty" """, "only simple and json are known here; simple is taken")]
     [InlineData(
-        """ "uiServer": { "options": { "host": "0.0.0.0" } } """,
+        """ "uiServer": { "options": { "host": "0.0.0.0" }, "allowWithoutAuthentication": true } """,
         "listens on 0.0.0.0 without authentication: everyone who reaches it controls the fleet")]
     public void Key_ThatIsDoubtful_IsAWarningOnly(string keys, string message)
     {

@@ -17,7 +17,11 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("simulator-test-").FullName;
 
-    public SimulatorConfiguration Configuration { get; set; } = new() { Options = new SimulatorOptions(), Plan = SomePlan.Of(3) };
+    public SimulatorConfiguration Configuration { get; set; } = new()
+    {
+        Options = new SimulatorOptions { UiServer = new UiServerOptions { Enabled = false } },
+        Plan = SomePlan.Of(3),
+    };
 
     /// <summary>What was asked of the configuration; null when nothing was.</summary>
     public (string Assets, string Config, long? Seed)? Asked { get; private set; }

@@ -1,0 +1,36 @@
+using Akka.Hosting;
+using Simulator.Actors.Fleet;
+using Simulator.Host.CommandLine;
+using Simulator.Host.Configuration;
+using Simulator.Host.Ui;
+
+namespace Simulator.Host.Running;
+
+/// <summary>Runs the UI server beside the fleet, which runs without it too: a port that is taken is told, and nothing more.</summary>
+internal sealed class UiService(
+    UiServerOptions options, FleetPlan plan, FleetCounters counters, StationDirectory directory, ActorRegistry actors, ILoggerFactory logs,
+    ProgramParts parts) : IHostedService
+{
+    private UiServer? _server;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!actors.TryGet<FleetManager>(out var fleet))
+            return; // nothing to steer
+        var server = new UiServer(options, plan, counters, directory, fleet, logs);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+            _server = server;
+        }
+        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
+        {
+            await server.DisposeAsync();
+            var warning = $"The UI server does not run: {FailureText.Of(e)} See uiServer.options in config.json.";
+            parts.Error.WriteLine($"simulator: {warning}");
+            logs.CreateLogger("Simulator.Ui").LogWarning("{Warning}", warning);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _server?.DisposeAsync().AsTask() ?? Task.CompletedTask;
+}

@@ -1,0 +1,193 @@
+using System.Text.Json;
+using Ocpp16.Messages;
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Templates;
+
+namespace Simulator.Host.Ui;
+
+/// <summary>Stations as <c>listChargingStations</c> shows them. Passwords and users are never part of it.</summary>
+internal static class StationListing
+{
+    private const int WsOpen = 1;
+    private const int WsClosed = 3;
+
+    /// <summary>Today's shape: one object of <c>chargingStations</c>.</summary>
+    public static void Write(Utf8JsonWriter json, StationSnapshot station)
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("started", station.Started);
+        WriteInfo(json, station);
+        json.WriteStartArray("connectors");
+        json.WriteStartObject();
+        json.WriteNumber("connectorId", 0);
+        json.WriteStartObject("connectorStatus");
+        WriteAvailability(json, station.Operative);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        foreach (var connector in station.Connectors)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("connectorId", connector.ConnectorId);
+            json.WritePropertyName("connectorStatus");
+            WriteConnector(json, connector);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("evses");
+        json.WriteEndArray();
+        WriteKeys(json, station);
+        json.WriteString("supervisionUrl", SupervisionUrls.Join(station.SupervisionUrl, station.Identity.StationId).AbsoluteUri);
+        json.WriteNumber("wsState", station.Connected ? WsOpen : WsClosed);
+        WriteRegistration(json, station);
+        WriteAutomatic(json, station);
+        json.WriteNumber("timestamp", station.At.ToUnixTimeMilliseconds());
+        json.WriteEndObject();
+    }
+
+    /// <summary>The shape of autumn 2022: a field named by its number.</summary>
+    public static void WriteSeed(Utf8JsonWriter json, StationSnapshot station)
+    {
+        json.WriteStartObject();
+        json.WriteString("hashId", station.Identity.HashId);
+        WriteInfo(json, station);
+        json.WriteBoolean("stopped", !station.Started);
+        WriteRegistration(json, station);
+        json.WriteStartArray("connectors");
+        if (station.Identity.ConnectorZero is not null)
+        {
+            json.WriteStartObject();
+            WriteAvailability(json, station.Operative);
+            json.WriteEndObject();
+        }
+
+        foreach (var connector in station.Connectors)
+            WriteConnector(json, connector);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteInfo(Utf8JsonWriter json, StationSnapshot station)
+    {
+        var (id, template) = (station.Identity, station.Identity.Template);
+        json.WriteStartObject("stationInfo");
+        json.WriteString("hashId", id.HashId);
+        json.WriteString("chargingStationId", id.StationId);
+        json.WriteString("baseName", template.Naming.BaseName);
+        json.WriteString("templateName", template.Name);
+        json.WriteNumber("templateIndex", id.Index);
+        json.WriteString("chargePointVendor", template.Identity.ChargePointVendor);
+        json.WriteString("chargePointModel", template.Identity.ChargePointModel);
+        WriteIf(json, "chargePointSerialNumber", id.ChargePointSerialNumber);
+        WriteIf(json, "chargeBoxSerialNumber", id.ChargeBoxSerialNumber);
+        WriteIf(json, "meterSerialNumber", id.MeterSerialNumber);
+        WriteIf(json, "meterType", template.Identity.MeterType);
+        WriteIf(json, "firmwareVersion", station.FirmwareVersion ?? template.Identity.FirmwareVersion);
+        json.WriteString("ocppVersion", "1.6");
+        json.WriteString("ocppProtocol", "json");
+        json.WriteString("currentOutType", template.Electrical.CurrentOutType is CurrentType.AC ? "AC" : "DC");
+        json.WriteNumber("voltageOut", template.Electrical.VoltageOut);
+        json.WriteNumber("numberOfPhases", template.Electrical.NumberOfPhases);
+        json.WriteNumber("maximumPower", id.MaximumPowerWatts);
+        json.WriteNumber("maximumAmperage", id.MaximumAmperage);
+        json.WriteBoolean("autoRegister", template.Supervision.AutoRegister);
+        json.WriteBoolean("autoStart", template.Behaviour.AutoStart);
+        json.WriteBoolean("ocppStrictCompliance", template.Behaviour.OcppStrictCompliance);
+        json.WriteEndObject();
+    }
+
+    private static void WriteConnector(Utf8JsonWriter json, ConnectorSnapshot connector)
+    {
+        json.WriteStartObject();
+        WriteAvailability(json, connector.Operative);
+        json.WriteString("status", WireText.Of(connector.Status));
+        json.WriteString("errorCode", WireText.Of(connector.ErrorCode));
+        json.WriteBoolean("locked", connector.Locked);
+        json.WriteBoolean("plugged", connector.Plugged);
+        json.WriteBoolean("transactionStarted", connector.TransactionRunning);
+        if (connector.TransactionId is { } transactionId)
+            json.WriteNumber("transactionId", transactionId);
+        WriteIf(json, "transactionIdTag", connector.IdTag);
+        if (connector.TransactionStartedAt is { } start)
+            json.WriteString("transactionStart", start.UtcDateTime);
+        json.WriteNumber("energyActiveImportRegisterValue", Math.Round(connector.LifetimeWh));
+        json.WriteNumber("transactionEnergyActiveImportRegisterValue", Math.Round(connector.EnergyWh));
+        json.WriteNumber("power", Math.Round(connector.PowerWatts));
+        if (connector.SocPercent is { } soc)
+            json.WriteNumber("soc", Math.Round(soc));
+        json.WriteEndObject();
+    }
+
+    private static void WriteAvailability(Utf8JsonWriter json, bool operative) =>
+        json.WriteString("availability", operative ? "Operative" : "Inoperative");
+
+    private static void WriteKeys(Utf8JsonWriter json, StationSnapshot station)
+    {
+        json.WriteStartObject("ocppConfiguration");
+        json.WriteStartArray("configurationKey");
+        foreach (var key in station.Keys.Entries)
+        {
+            // What a central system cannot read, nobody else reads here either: it may be a password.
+            json.WriteStartObject();
+            json.WriteString("key", key.Key);
+            json.WriteBoolean("readonly", key.Readonly);
+            if (key.Visible)
+                WriteIf(json, "value", key.Value);
+            json.WriteBoolean("reboot", key.Reboot);
+            json.WriteBoolean("visible", key.Visible);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRegistration(Utf8JsonWriter json, StationSnapshot station)
+    {
+        if (station.Registration is not { } registration)
+            return;
+        json.WriteStartObject("bootNotificationResponse");
+        json.WriteString("currentTime", registration.CurrentTime.UtcDateTime);
+        json.WriteNumber("interval", registration.Interval);
+        json.WriteString("status", WireText.Of(registration.Status));
+        json.WriteEndObject();
+    }
+
+    private static void WriteAutomatic(Utf8JsonWriter json, StationSnapshot station)
+    {
+        if (station.Identity.Template.AutomaticTransactionGenerator is not { } options)
+            return;
+        json.WriteStartObject("automaticTransactionGenerator");
+        json.WriteStartObject("automaticTransactionGenerator");
+        json.WriteBoolean("enable", options.Enable);
+        json.WriteNumber("minDuration", options.MinDuration.TotalSeconds);
+        json.WriteNumber("maxDuration", options.MaxDuration.TotalSeconds);
+        json.WriteNumber("minDelayBetweenTwoTransactions", options.MinDelayBetweenTwoTransactions.TotalSeconds);
+        json.WriteNumber("maxDelayBetweenTwoTransactions", options.MaxDelayBetweenTwoTransactions.TotalSeconds);
+        json.WriteNumber("probabilityOfStart", options.ProbabilityOfStart);
+        json.WriteNumber("stopAfterHours", options.StopAfter.TotalHours);
+        json.WriteBoolean("stopAbsoluteDuration", options.StopAbsoluteDuration);
+        json.WriteBoolean("requireAuthorize", options.RequireAuthorize);
+        json.WriteEndObject();
+        json.WriteStartArray("automaticTransactionGeneratorStatuses");
+        foreach (var connector in station.Connectors)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("connectorId", connector.ConnectorId);
+            json.WriteStartObject("status");
+            json.WriteBoolean("start", connector.AutomaticTransactions);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteIf(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+}

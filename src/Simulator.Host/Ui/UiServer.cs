@@ -1,0 +1,187 @@
+using System.Net;
+using System.Net.WebSockets;
+using Akka.Actor;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Simulator.Actors.Fleet;
+using Simulator.Host.Configuration;
+
+namespace Simulator.Host.Ui;
+
+/// <summary>The face of the program on one listener: UI protocol over WebSocket on any path, <c>/metrics</c>, <c>/health/…</c>.</summary>
+internal sealed class UiServer : IAsyncDisposable
+{
+    /// <summary>Version 0.0.1 of the protocol <c>ui</c>, as its sub-protocol spells it.</summary>
+    public const string Subprotocol = "ui0.0.1";
+
+    /// <summary>Clients at a time.</summary>
+    public const int ClientsMax = 1_000;
+
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+
+    private readonly UiServerOptions _options;
+    private readonly FleetPlan _plan;
+    private readonly FleetCounters _counters;
+    private readonly StationDirectory _directory;
+    private readonly UiProcedures _procedures;
+    private readonly UiAccess _access;
+    private readonly UiClients _clients;
+    private readonly ILogger _log;
+    private readonly WebApplication _app;
+    private readonly CancellationTokenSource _stopping = new();
+
+    /// <param name="stationDeadline">A station that is silent for longer has failed. Below the 60 s that clients wait.</param>
+    public UiServer(
+        UiServerOptions options, FleetPlan plan, FleetCounters counters, StationDirectory directory, IActorRef fleet, ILoggerFactory logs,
+        TimeSpan? stationDeadline = null)
+    {
+        (_options, _plan, _counters, _directory) = (options, plan, counters, directory);
+        _log = logs.CreateLogger("Simulator.Ui");
+        var time = TimeProvider.System; // clients live in real time, whatever the fleet does
+        _procedures = new UiProcedures(
+            plan, directory, fleet, options.SeedListing, new StationRound(directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
+        _access = new UiAccess(options, new AddressRateLimit(time));
+        _clients = new UiClients(directory, time);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "ui" });
+        builder.Logging.ClearProviders();
+        builder.Configuration.Sources.Clear(); // ASPNETCORE_URLS and the like are for other programs
+        builder.WebHost.ConfigureKestrel(Listen);
+        _app = builder.Build();
+        _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        _app.Run(ServeAsync);
+    }
+
+    /// <summary>The port that is listened on, also when 0 was asked for; 0 before the start.</summary>
+    public int Port { get; private set; }
+
+    public int Clients => _clients.Count;
+
+    private string Address => _options is { Host: "localhost", Port: 0 } ? "127.0.0.1" : _options.Host;
+
+    /// <exception cref="IOException">The address is in use.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _app.StartAsync(cancellationToken);
+        Port = BindingAddress.Parse(_app.Urls.First()).Port;
+        _ = _clients.PushAsync(_stopping.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _clients.CloseAllAsync();
+        using var limit = new CancellationTokenSource(StopLimit);
+        await _app.StopAsync(limit.Token);
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task ServeAsync(HttpContext http)
+    {
+        // Probes have no credentials and often an odd Host, and learn nothing but that the program runs.
+        if (http.Request.Path.Value is "/health/live" or "/health/ready")
+        {
+            await ReplyAsync(http, StatusCodes.Status200OK, "text/plain", "ok\n");
+            return;
+        }
+
+        if (_access.Refusal(http) is { } refusal)
+        {
+            _log.LogInformation("Refused {Address}: {Reason}", http.Connection.RemoteIpAddress, refusal.Reason);
+            if (refusal.Status is StatusCodes.Status429TooManyRequests)
+                http.Response.Headers.RetryAfter = "60";
+            http.Response.StatusCode = refusal.Status;
+            return;
+        }
+
+        if (!IsKnown(http))
+        {
+            http.Response.Headers.WWWAuthenticate = "Basic realm=users";
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+
+        if (http.WebSockets.IsWebSocketRequest)
+            await AcceptAsync(http);
+        else if (http.Request.Path == "/metrics" && _options.MetricsEnabled && http.Request.Method is "GET" or "HEAD")
+        {
+            var page = MetricsPage.Write(_plan, _counters, _directory, Clients);
+            await ReplyAsync(http, StatusCodes.Status200OK, MetricsPage.ContentType, page);
+        }
+        else
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
+
+    // A client that cannot speak WebSocket cannot send a sub-protocol either: there the header serves both types.
+    private bool IsKnown(HttpContext http) => _options.Authentication is not { } expected
+        || (expected.Type is UiAuthenticationType.ProtocolBasicAuth && http.WebSockets.IsWebSocketRequest
+            ? UiCredentials.ProtocolIsRight(http.WebSockets.WebSocketRequestedProtocols, expected)
+            : UiCredentials.HeaderIsRight(http.Request.Headers.Authorization, expected));
+
+    private async Task AcceptAsync(HttpContext http)
+    {
+        if (_clients.Count >= ClientsMax || _stopping.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        if (!http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol))
+        {
+            using var refused = await http.WebSockets.AcceptWebSocketAsync();
+            using var brief = new UiConnection(refused, _procedures, _log);
+            await brief.CloseAsync(WebSocketCloseStatus.ProtocolError, $"The subprotocol must be {Subprotocol}.");
+            return;
+        }
+
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(Subprotocol);
+        using var client = new UiConnection(socket, _procedures, _log);
+        _clients.Add(client);
+        try
+        {
+            await client.RunAsync(http.RequestAborted);
+        }
+        catch (Exception e) when (UiConnection.IsOfALostLine(e))
+        {
+            // gone without a goodbye
+        }
+        finally
+        {
+            _clients.Remove(client);
+        }
+    }
+
+    private static Task ReplyAsync(HttpContext http, int status, string type, string text)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = type;
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.WriteAsync(text, http.RequestAborted);
+    }
+
+    private void Listen(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxConcurrentConnections = ClientsMax + 100;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = ClientsMax;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+        kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
+        switch (Address)
+        {
+            case "localhost":
+                kestrel.ListenLocalhost(_options.Port);
+                break;
+            case "*":
+                kestrel.ListenAnyIP(_options.Port);
+                break;
+            case var address when IPAddress.TryParse(address, out var ip):
+                kestrel.Listen(ip, _options.Port);
+                break;
+            default:
+                foreach (var ip in Dns.GetHostAddresses(_options.Host))
+                    kestrel.Listen(ip, _options.Port);
+                break;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.WebSockets;
+using System.Text;
+using Simulator.Host.Configuration;
+using Simulator.Host.Ui;
+
+namespace Simulator.Host.Tests.Ui;
+
+/// <summary>Who may steer the fleet.</summary>
+public sealed class UiSecurityTests(SomeFleet fleet) : IClassFixture<SomeFleet>
+{
+    private static readonly string Right = Convert.ToBase64String("admin:s3cret"u8);
+    private static readonly HttpClient Http = new();
+
+    [Fact]
+    public async Task ProtocolBasicAuth_TakesTheRightTokenOnly()
+    {
+        var server = await ServeAsync(UiAuthenticationType.ProtocolBasicAuth);
+        using var client = await UiClient.ConnectAsync(server.Port, "ui0.0.1", UiCredentials.ProtocolPrefix + Right.TrimEnd('='));
+        Assert.Equal("ui0.0.1", client.Subprotocol);
+        foreach (var wrong in new[] { "admin:", "admin:wrong", ":s3cret", "nobody:s3cret", "" })
+        {
+            var token = Convert.ToBase64String(Encoding.UTF8.GetBytes(wrong)).TrimEnd('=');
+            await Assert.ThrowsAsync<WebSocketException>(
+                () => UiClient.ConnectAsync(server.Port, "ui0.0.1", UiCredentials.ProtocolPrefix + token + (token.Length == 0 ? "x" : "")));
+        }
+
+        await Assert.ThrowsAsync<WebSocketException>(() => UiClient.ConnectAsync(server.Port, "ui0.0.1"));
+    }
+
+    [Fact]
+    public async Task BasicAuth_TakesTheRightHeaderOnly()
+    {
+        var server = await ServeAsync(UiAuthenticationType.BasicAuth);
+        using var client = await UiClient.ConnectWithHeaderAsync(server.Port, "Authorization", $"Basic {Right}");
+        Assert.Equal("ui0.0.1", client.Subprotocol);
+        await Assert.ThrowsAsync<WebSocketException>(
+            () => UiClient.ConnectWithHeaderAsync(server.Port, "Authorization", $"Basic {Convert.ToBase64String("admin:no"u8)}"));
+
+        using var refused = await Http.GetAsync(new Uri($"http://127.0.0.1:{server.Port}/metrics"));
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        Assert.Contains("Basic", refused.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
+        using var live = await Http.GetAsync(new Uri($"http://127.0.0.1:{server.Port}/health/live"));
+        Assert.Equal(HttpStatusCode.OK, live.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Origin", "http://evil.example")]
+    [InlineData("Host", "evil.example")]
+    [InlineData("X-Forwarded-For", "10.0.0.1")]
+    [InlineData("Forwarded", "for=10.0.0.1")]
+    public async Task Request_FromElsewhere_IsRefused(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{fleet.Server.Port}/metrics"));
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var answer = await Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Metrics_AreThereForThePageOfTheSameHost()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{fleet.Server.Port}/metrics"));
+        request.Headers.TryAddWithoutValidation("Origin", "http://localhost:3030");
+        using var answer = await Http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("\nsimulator_calls_sent_total ", text, StringComparison.Ordinal);
+        Assert.Contains($"\nsimulator_template_stations{{template=\"small\"}} {SomeFleet.Stations}\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RateLimit_CountsEachAddressInItsWindowAndStaysBounded()
+    {
+        var time = new Clock();
+        var limit = new AddressRateLimit(time, requestsMax: 2, addressesMax: 2);
+        var (one, two, three) = (IPAddress.Parse("10.0.0.1"), IPAddress.Parse("10.0.0.2"), IPAddress.Parse("10.0.0.3"));
+
+        Assert.True(limit.Allows(one) && limit.Allows(one) && limit.Allows(two));
+        Assert.False(limit.Allows(one));
+        Assert.False(limit.Allows(three)); // no room
+        Assert.True(limit.Allows(IPAddress.Loopback));
+        time.Seconds += (long)AddressRateLimit.Window.TotalSeconds;
+        Assert.True(limit.Allows(three) && limit.Allows(one));
+    }
+
+    private Task<UiServer> ServeAsync(UiAuthenticationType type) => fleet.ServeAsync(
+        new UiServerOptions { Port = 0, Authentication = new UiAuthenticationOptions(type, "admin", "s3cret") });
+
+    private sealed class Clock : TimeProvider
+    {
+        public long Seconds { get; set; }
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Seconds;
+    }
+}
