@@ -1,4 +1,5 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 
 namespace Simulator.Actors.Tests.Connectors;
@@ -90,12 +91,12 @@ public sealed class ConnectorTransitionsTests
     [Fact]
     public void Confirm_AcceptedOrNot_FollowsTheSettings()
     {
-        Assert.Equal(["TransactionNamed", "TransactionEnergized"], Names(Started.Confirm(7, 42, null, accepted: true, stopOnInvalid: true)));
-        Assert.Equal(["TransactionNamed"], Names(Charging.Confirm(7, 42, null, accepted: true, stopOnInvalid: true)));
-        Assert.Equal(["TransactionNamed"], Names(Started.Confirm(7, 42, null, accepted: false, stopOnInvalid: true)));
-        Assert.Equal(["TransactionNamed", "TransactionInvalidated"], Names(Started.Confirm(7, 42, null, accepted: false, stopOnInvalid: false)));
-        Assert.Empty(Started.Confirm(8, 42, null, accepted: true, stopOnInvalid: true).Events);
-        Assert.Empty(Free.Confirm(7, 42, null, accepted: true, stopOnInvalid: true).Events);
+        Assert.Equal(["TransactionNamed", "TransactionEnergized"], Names(Started.Confirm(7, 42, null, StartAnswer.GoOn, null)));
+        Assert.Equal(["TransactionNamed"], Names(Charging.Confirm(7, 42, null, StartAnswer.GoOn, null)));
+        Assert.Equal(["TransactionNamed"], Names(Started.Confirm(7, 42, null, StartAnswer.Stop, null)));
+        Assert.Equal(["TransactionNamed", "TransactionInvalidated"], Names(Started.Confirm(7, 42, null, StartAnswer.SuspendEnergy, null)));
+        Assert.Empty(Started.Confirm(8, 42, null, StartAnswer.GoOn, null).Events);
+        Assert.Empty(Free.Confirm(7, 42, null, StartAnswer.GoOn, null).Events);
     }
 
     [Fact]
@@ -130,7 +131,7 @@ public sealed class ConnectorTransitionsTests
     private static ConnectorEvent Event(string step) => step switch
     {
         "plug" => new ConnectorEvent.CablePlugged(false),
-        "unplug" => ConnectorEvent.CableUnplugged.Instance,
+        "unplug" => new ConnectorEvent.CableUnplugged(),
         "grant" => new ConnectorEvent.TagGranted(Tag),
         "withdraw" => ConnectorEvent.GrantWithdrawn.Instance,
         "start" => new ConnectorEvent.TransactionStarted(7, "TAG", null, 0, Noon, null),
