@@ -1,0 +1,94 @@
+using Akka.Actor;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations;
+
+namespace Simulator.Actors.Tests.Fleet;
+
+/// <summary>Starting with pauses, and bringing back what failed.</summary>
+public sealed class FleetManagerTests() : TestKit(
+    $"akka.scheduler.implementation = \"{typeof(TestScheduler).AssemblyQualifiedName}\"\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF")
+{
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
+
+    private readonly FleetCounters _counters = new();
+    private readonly StationDirectory _directory = new();
+    private readonly FailingDialer _dialer = new();
+
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(1, 3)]
+    public async Task Start_WithPauses_BringsUpOneAfterTheOther(int partitions, int stationsEach)
+    {
+        var plan = PartitioningTests.Plan(3) with
+        {
+            ElementsPerWorker = stationsEach,
+            StartDelay = TimeSpan.FromSeconds(partitions > 1 ? 1 : 0),
+            ElementStartDelay = TimeSpan.FromSeconds(stationsEach > 1 ? 1 : 0),
+        };
+        var fleet = Sys.ActorOf(FleetManager.PropsFor(plan, Services()));
+        fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
+        await AwaitConditionAsync(() => Task.FromResult(_directory.Count == 1));
+
+        await UntilAsync(fleet, () => _directory.Count == 2, TimeSpan.FromSeconds(1));
+        await UntilAsync(fleet, () => _directory.Count == 3, TimeSpan.FromSeconds(1));
+
+        Assert.Equal(3, (await ExpectMsgAsync<FleetProtocol.FleetStarted>()).Stations);
+    }
+
+    [Fact]
+    public async Task Station_Failing_ComesBackLaterAndLater()
+    {
+        _dialer.Fails = true;
+        var fleet = Sys.ActorOf(FleetManager.PropsFor(PartitioningTests.Plan(1), Services()));
+        fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
+        await AwaitConditionAsync(() => Task.FromResult(_dialer.Dials == 1));
+        await UntilAsync(fleet, () => _dialer.Dials == 2, TimeSpan.FromSeconds(0.8));
+        _dialer.Fails = false;
+        await UntilAsync(fleet, () => _dialer.Dials == 3, TimeSpan.FromSeconds(1.6));
+
+        await AwaitConditionAsync(() => Task.FromResult(_counters.Stations == 1 && _directory.Count == 1));
+        Assert.Equal((0, 0, 0), (_counters.Connected, _counters.Registered, _counters.Charging));
+        fleet.Tell(FleetProtocol.StopFleet.Instance, TestActor);
+        await FishForMessageAsync(m => m is FleetProtocol.FleetStopped);
+    }
+
+    private StationServices Services() => new(1, _dialer, _counters, _directory);
+
+    /// <summary>Moves time until it is so.</summary>
+    /// <param name="least">It must not be so before.</param>
+    private async Task UntilAsync(IActorRef fleet, Func<bool> holds, TimeSpan least)
+    {
+        var waited = TimeSpan.Zero;
+        var probe = CreateTestProbe();
+        while (!holds())
+        {
+            Assert.True(waited < TimeSpan.FromHours(1), "It never came.");
+            ((TestScheduler)Sys.Scheduler).Advance(Step);
+            waited += Step;
+            fleet.Tell(new Identify(null), probe);
+            await probe.ExpectMsgAsync<ActorIdentity>(); // a round trip, in which the others run
+        }
+
+        Assert.True(waited >= least, $"It came after {waited}, before {least}.");
+    }
+
+    private sealed class FailingDialer : ICsmsDialer
+    {
+        private int _dials;
+
+        public bool Fails { get; set; }
+
+        public int Dials => Volatile.Read(ref _dials);
+
+        public Task<ICsmsLine> DialAsync(CsmsEndpoint endpoint, ICsmsLineHandler handler, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _dials);
+            return Fails
+                ? throw new InvalidOperationException("The dialer is broken.")
+                : new TaskCompletionSource<ICsmsLine>(TaskCreationOptions.RunContinuationsAsynchronously).Task;
+        }
+    }
+}
