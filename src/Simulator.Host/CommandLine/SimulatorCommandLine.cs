@@ -13,6 +13,7 @@ internal static class SimulatorCommandLine
           simulator run --seed 42 --time-scale 60     the same run every time, an hour in a minute
           simulator validate --config fleet.json      says what is wrong with a configuration, starts nothing
           simulator central-system --port 8180        only the central system, for stations from elsewhere
+          simulator ctl stations list                 what a simulator that runs does; see simulator ctl --help
 
         Exit codes: 0 all went well, 1 a failure while running, 2 options, configuration or limits that do not allow the run.
         """;
@@ -57,6 +58,7 @@ internal static class SimulatorCommandLine
             RunCommand.Create(options, parts),
             ValidateCommand.Create(options, parts),
             CentralSystemCommand.Create(parts),
+            Control.ControlCommand.Create(parts),
         };
         options.AddTo(root);
         root.SetAction((parsed, _) => RunCommand.RunAsync(options.Read(parsed, parts.WorkingDirectory), parts));

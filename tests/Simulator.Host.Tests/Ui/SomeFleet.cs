@@ -38,7 +38,7 @@ public sealed class SomeFleet : IAsyncLifetime
         _fleet = _system.ActorOf(FleetManager.PropsFor(_plan, new StationServices(42, new SocketDialer(), _counters, _directory)));
         await _fleet.Ask<FleetProtocol.FleetStarted>(FleetProtocol.StartFleet.Instance, TimeSpan.FromSeconds(10));
         Server = await ServeAsync(new UiServerOptions { Port = 0 });
-        await SomeTime.UntilAsync(() => _counters.Registered == Stations);
+        await SomeTime.UntilAsync(() => _directory.Snapshots.Count(s => s.Registration is not null) == Stations);
     }
 
     public async Task DisposeAsync()

@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using Simulator.Host.Ui;
+
+namespace Simulator.Host.CommandLine.Control;
+
+/// <summary>One connection to a simulator that runs: a request, an answer.</summary>
+internal sealed class ControlClient : IDisposable
+{
+    /// <summary>Longest answer, in bytes: a listing of a hundred thousand stations.</summary>
+    private const int AnswerMax = 1 << 30;
+
+    private readonly ClientWebSocket _socket = new();
+
+    /// <exception cref="WebSocketException">Nobody listens there, or the credentials are wrong.</exception>
+    public static async Task<ControlClient> ConnectAsync(Uri url, string? user, string? password, CancellationToken cancellationToken)
+    {
+        var client = new ControlClient();
+        client._socket.Options.AddSubProtocol(UiServer.Subprotocol);
+        if (user is not null)
+        {
+            // Both places, as the server takes one of them.
+            var token = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
+            client._socket.Options.AddSubProtocol(UiCredentials.ProtocolPrefix + token.TrimEnd('='));
+            client._socket.Options.SetRequestHeader("Authorization", $"Basic {token}");
+        }
+
+        try
+        {
+            await client._socket.ConnectAsync(url, cancellationToken);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    public async Task<JsonElement> AskAsync(string procedure, Action<Utf8JsonWriter> fields, CancellationToken cancellationToken)
+    {
+        var id = Guid.NewGuid().ToString();
+        await _socket.SendAsync(Request(id, procedure, fields), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
+        while (true)
+        {
+            using var frame = JsonDocument.Parse(await ReadAsync(cancellationToken));
+            if (frame.RootElement.GetArrayLength() == 2 && frame.RootElement[0].GetString() == id)
+                return frame.RootElement[1].Clone();
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private static ReadOnlyMemory<byte> Request(string id, string procedure, Action<Utf8JsonWriter> fields)
+    {
+        var frame = new ArrayBufferWriter<byte>(256);
+        using var json = new Utf8JsonWriter(frame);
+        json.WriteStartArray();
+        json.WriteStringValue(id);
+        json.WriteStringValue(procedure);
+        json.WriteStartObject();
+        fields(json);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.Flush();
+        return frame.WrittenMemory;
+    }
+
+    private async Task<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var message = new ArrayBufferWriter<byte>(16 << 10);
+        while (true)
+        {
+            var received = await _socket.ReceiveAsync(message.GetMemory(16 << 10), cancellationToken);
+            if (received.MessageType is WebSocketMessageType.Close)
+                throw new IOException($"The simulator closed the connection: {_socket.CloseStatusDescription}");
+            message.Advance(received.Count);
+            if (received.EndOfMessage)
+                return message.WrittenMemory;
+            if (message.WrittenCount > AnswerMax)
+                throw new IOException("The answer is too long.");
+        }
+    }
+}
