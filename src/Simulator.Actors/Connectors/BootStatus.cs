@@ -7,5 +7,8 @@ internal static class BootStatus
 {
     /// <returns>Null for Available and for nothing: the connector then shows what it is.</returns>
     public static ChargePointStatus? Parse(string? text) =>
-        Enum.TryParse<ChargePointStatus>(text, ignoreCase: false, out var status) && status is not ChargePointStatus.Available ? status : null;
+        Enum.TryParse<ChargePointStatus>(text, ignoreCase: false, out var status)
+            && status is not ChargePointStatus.Available
+            ? status
+            : null;
 }

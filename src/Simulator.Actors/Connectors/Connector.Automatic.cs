@@ -73,7 +73,12 @@ internal sealed partial class Connector
             case AtgEffect.Finished finished:
                 Timers.Cancel(AtgTimer);
                 if (_log.IsDebugEnabled)
-                    _log.Debug("{0} connector {1} ends its automatic transactions: {2}", _context.Identity.StationId, ConnectorId, finished.Reason);
+                {
+                    _log.Debug(
+                        "{0} connector {1} ends its automatic transactions: {2}",
+                        _context.Identity.StationId, ConnectorId, finished.Reason);
+                }
+
                 break;
         }
     }

@@ -65,7 +65,8 @@ internal sealed partial class Connector
         {
             Answer(id, new ChangeAvailabilityResponse
             {
-                Status = decision.Events is [AvailabilityScheduled] || (decision.Events.IsEmpty && _state.ScheduledOperative == change.Operative)
+                Status = decision.Events is [AvailabilityScheduled]
+                    || (decision.Events.IsEmpty && _state.ScheduledOperative == change.Operative)
                     ? AvailabilityStatus.Scheduled
                     : AvailabilityStatus.Accepted,
             });

@@ -18,7 +18,6 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
 {
     private const string CableTimer = "connection-time-out";
     private const string SampleTimer = "sample";
-    private const string StatusTimer = "status";
     private const string DriverTimer = "driver";
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -52,14 +51,6 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private DateTimeOffset Now => Context.System.Scheduler.Now;
 
     private int ConnectorId => _context.ConnectorId;
-
-    private ChargePointStatus CurrentStatus =>
-        _down || (_blocked && _state.Transaction is null)
-            ? ChargePointStatus.Unavailable
-            : _bootStatus ?? _state.Facts(IsFull, _availableWatts).Status();
-
-    // OCPP 1.6, 4.9: why the EV takes nothing while its transaction goes on.
-    private string? StatusInfo => _state is { Plugged: false, Transaction: not null } ? "EV side disconnected" : null;
 
     public static Props PropsFor(ConnectorContext context, ConnectorSettings settings, ConnectorState state) =>
         Props.Create<Connector>(context, settings, state);
@@ -252,32 +243,6 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
         }
     }
 
-    private void ShowStatus()
-    {
-        var status = CurrentStatus;
-        var changed = status != _shown;
-        if (changed)
-        {
-            _shown = status;
-            _station.Tell(new StationProtocol.ConnectorStatusChanged(ConnectorId, status));
-        }
-
-        AtgLookAtConnector();
-        if (!_online || !_reporter.IsNews(status, _state.Fault))
-            return;
-        if (_settings.MinimumStatusDuration <= TimeSpan.Zero)
-            Report();
-        else if (changed || !Timers.IsTimerActive(StatusTimer))
-            Timers.StartSingleTimer(StatusTimer, StatusDue.Instance, _settings.MinimumStatusDuration);
-    }
-
-    private void Report()
-    {
-        var status = CurrentStatus;
-        if (_online && _reporter.IsNews(status, _state.Fault))
-            _reporter.Tell(status, _state.Fault, StatusInfo, Now, Self);
-    }
-
     private sealed class SampleTick : INotInfluenceReceiveTimeout, IDeadLetterSuppression, INoSerializationVerificationNeeded
     {
         public static readonly SampleTick Instance = new();
@@ -291,10 +256,5 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private sealed class DriverUnplugs : IDeadLetterSuppression, INoSerializationVerificationNeeded
     {
         public static readonly DriverUnplugs Instance = new();
-    }
-
-    private sealed class StatusDue : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly StatusDue Instance = new();
     }
 }

@@ -4,7 +4,10 @@ using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Connectors;
 
-/// <summary>The talk between a station and one of its connectors. What a person or a program orders is answered with <see cref="CommandResult"/>.</summary>
+/// <summary>
+/// The talk between a station and one of its connectors. What a person or a program orders is answered with
+/// <see cref="CommandResult"/>.
+/// </summary>
 public static class ConnectorProtocol
 {
     /// <summary>An order of a person or a program; its sender gets a <see cref="CommandResult"/>.</summary>

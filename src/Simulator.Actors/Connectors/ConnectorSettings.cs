@@ -4,7 +4,9 @@ using Simulator.Actors.Stations.ConfigurationKeys;
 
 namespace Simulator.Actors.Connectors;
 
-/// <summary>What a connector takes from the station's configuration keys, read once per change and shared by the station's connectors.</summary>
+/// <summary>
+/// What a connector takes from the station's configuration keys, read once per change and shared by the station's connectors.
+/// </summary>
 public sealed record ConnectorSettings
 {
     /// <summary>MeterValueSampleInterval; zero: no periodic values.</summary>

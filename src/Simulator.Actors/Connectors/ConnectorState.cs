@@ -2,7 +2,9 @@ using Ocpp16.Messages;
 
 namespace Simulator.Actors.Connectors;
 
-/// <summary>What one connector remembers. Pure data: no actor, no clock, no socket. Changed by <see cref="ConnectorTransitions.Apply"/> alone.</summary>
+/// <summary>
+/// What one connector remembers. Pure data: no actor, no clock, no socket. Changed by <see cref="ConnectorTransitions.Apply"/> alone.
+/// </summary>
 /// <param name="ConnectorId">From 1.</param>
 public sealed record ConnectorState(int ConnectorId)
 {

@@ -2,7 +2,9 @@ using Ocpp16.Messages;
 
 namespace Simulator.Actors.Connectors;
 
-/// <summary>The status that facts amount to (4.9): a function of them alone, so a fault that is over leads back to what was before.</summary>
+/// <summary>
+/// The status that facts amount to (4.9): a function of them alone, so a fault that is over leads back to what was before.
+/// </summary>
 public static class ConnectorStatusRules
 {
     /// <summary>Status of a connector from 1 on.</summary>

@@ -82,7 +82,9 @@ public static class ConnectorTransitions
     public static ConnectorDecision ChangeAvailability(this ConnectorState state, bool operative)
     {
         if (state.Transaction is not null && !operative)
-            return state.ScheduledOperative is false ? ConnectorDecision.NoChange : ConnectorDecision.Accept(new AvailabilityScheduled(false));
+            return state.ScheduledOperative is false
+                ? ConnectorDecision.NoChange
+                : ConnectorDecision.Accept(new AvailabilityScheduled(false));
         if (state.Operative == operative && state.ScheduledOperative is null)
             return ConnectorDecision.NoChange;
         return ConnectorDecision.Accept(new AvailabilityChanged(operative));
@@ -101,7 +103,8 @@ public static class ConnectorTransitions
         TagGranted e => state with { Granted = e.Tag },
         GrantWithdrawn => state with { Granted = null },
         TransactionStarted e => Started(state, e),
-        TransactionNamed e => With(state, e.Key, t => t with { TransactionId = e.TransactionId, ParentIdTag = e.ParentIdTag ?? t.ParentIdTag }),
+        TransactionNamed e => With(
+            state, e.Key, t => t with { TransactionId = e.TransactionId, ParentIdTag = e.ParentIdTag ?? t.ParentIdTag }),
         TransactionEnergized e => With(state, e.Key, t => t with { Energized = true }),
         TransactionInvalidated e => With(
             state, e.Key, t => t with { Energized = e.EnergyEndsAtWh is not null, Invalid = true, EnergyEndsAtWh = e.EnergyEndsAtWh }),

@@ -22,7 +22,8 @@ internal sealed class StatusReporter(int connectorId, IActorRef station)
     public bool IsNews(ChargePointStatus status, ConnectorFault? fault) => !Same(_onItsWay ?? _told, status, fault);
 
     /// <param name="triggered">TriggerMessage asked: passes a closed gate.</param>
-    public void Tell(ChargePointStatus status, ConnectorFault? fault, string? info, DateTimeOffset now, IActorRef self, bool triggered = false)
+    public void Tell(
+        ChargePointStatus status, ConnectorFault? fault, string? info, DateTimeOffset now, IActorRef self, bool triggered = false)
     {
         var request = new StatusNotificationRequest
         {

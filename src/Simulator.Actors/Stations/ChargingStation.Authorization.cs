@@ -51,7 +51,8 @@ internal sealed partial class ChargingStation
         };
     }
 
-    private void Ask(CheckTag check) => _session.Tell(new SessionProtocol.Send(new AuthorizeRequest { IdTag = check.IdTag }, Context: check));
+    private void Ask(CheckTag check) =>
+        _session.Tell(new SessionProtocol.Send(new AuthorizeRequest { IdTag = check.IdTag }, Context: check));
 
     /// <param name="answer">Null: there was none.</param>
     private void OnTagAnswered(CheckTag check, IdTagInfo? answer)

@@ -42,7 +42,7 @@ internal sealed partial class ChargingStation
                 connector.Forward(to.Command);
                 break;
             case ToConnector to:
-                Reply(new CommandResult.Refused($"{_identity.StationId} has no connector {to.ConnectorId}; it has 1 to {_connectors.Length - 1}."));
+                Reply(NoConnector(to.ConnectorId));
                 break;
             case StartAutomaticTransactions start:
                 Reply(Automatic(start.ConnectorIds, ConnectorProtocol.StartAutomaticTransactions.Instance));

@@ -21,7 +21,9 @@ internal sealed partial class ChargingStation
 
         var max = _state.Keys.Int(KeyNames.GetConfigurationMaxKeys);
         _session.Tell(new SessionProtocol.Refuse(
-            messageId, OcppErrorCode.OccurenceConstraintViolation, $"At most {max} keys may be asked for at once (GetConfigurationMaxKeys)."));
+            messageId,
+            OcppErrorCode.OccurenceConstraintViolation,
+            $"At most {max} keys may be asked for at once (GetConfigurationMaxKeys)."));
     }
 
     // OCPP 1.6, 5.3
@@ -53,5 +55,6 @@ internal sealed partial class ChargingStation
             LimitPower();
     }
 
-    private static bool KeyIs(ConfigurationKeyChanged changed, string key) => string.Equals(changed.Key, key, StringComparison.OrdinalIgnoreCase);
+    private static bool KeyIs(ConfigurationKeyChanged changed, string key) =>
+        string.Equals(changed.Key, key, StringComparison.OrdinalIgnoreCase);
 }

@@ -70,7 +70,10 @@ internal sealed partial class ChargingStation
                 Answer(messageId, Template.DataTransfers.To(transfer));
                 break;
             case GetLocalListVersionRequest:
-                Answer(messageId, new GetLocalListVersionResponse { ListVersion = LocalListLimits.From(_state.Keys).VersionOf(_state.LocalList) });
+                Answer(messageId, new GetLocalListVersionResponse
+                {
+                    ListVersion = LocalListLimits.From(_state.Keys).VersionOf(_state.LocalList),
+                });
                 break;
             case SendLocalListRequest list:
                 OnSendLocalList(messageId, list);
@@ -121,7 +124,10 @@ internal sealed partial class ChargingStation
         }
 
         var scheduled = !operative && _state.RunningTransactions > 0;
-        Answer(messageId, new ChangeAvailabilityResponse { Status = scheduled ? AvailabilityStatus.Scheduled : AvailabilityStatus.Accepted });
+        Answer(messageId, new ChangeAvailabilityResponse
+        {
+            Status = scheduled ? AvailabilityStatus.Scheduled : AvailabilityStatus.Accepted,
+        });
         if (_state.Operative != operative)
             Happened(new StationEvent.AvailabilityChanged(operative));
         ReportStation();

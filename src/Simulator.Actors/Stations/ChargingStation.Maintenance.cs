@@ -129,7 +129,8 @@ internal sealed partial class ChargingStation
     {
         var now = Now;
         string Text(FormattableString line) => line.ToString(CultureInfo.InvariantCulture);
-        yield return new(now, Text($"{now:O} station {_identity.StationId} of {Template.Identity.ChargePointVendor} {Template.Identity.ChargePointModel}"));
+        yield return new(now, Text(
+            $"{now:O} station {_identity.StationId} of {Template.Identity.ChargePointVendor} {Template.Identity.ChargePointModel}"));
         yield return new(now, Text($"{now:O} firmware {_state.FirmwareVersion ?? Template.Identity.FirmwareVersion ?? "unknown"}"));
         yield return new(now, Text($"{now:O} connected {_connected}, registration {_registration.Status}, operative {_state.Operative}"));
         foreach (var key in _state.Keys.Entries)
@@ -137,7 +138,8 @@ internal sealed partial class ChargingStation
         for (var id = 1; id < _state.Connectors.Length; id++)
         {
             var transaction = _state.Connectors[id].Transaction;
-            yield return new(now, Text($"{now:O} connector {id} {_statuses[id]}, transaction {transaction?.TransactionId?.ToString(CultureInfo.InvariantCulture) ?? "none"}"));
+            var running = transaction?.TransactionId?.ToString(CultureInfo.InvariantCulture) ?? "none";
+            yield return new(now, Text($"{now:O} connector {id} {_statuses[id]}, transaction {running}"));
         }
     }
 

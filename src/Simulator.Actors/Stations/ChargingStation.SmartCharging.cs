@@ -144,7 +144,8 @@ internal sealed partial class ChargingStation
             Timers.Cancel(LimitTimer);
     }
 
-    private double AvailableWatts(int connectorId, double? profileWatts) => AvailablePower.ConnectorWatts(Template.Electrical, new PowerLimits
+    private double AvailableWatts(int connectorId, double? profileWatts) => AvailablePower.ConnectorWatts(
+        Template.Electrical, new PowerLimits
     {
         StationMaximumWatts = _identity.MaximumPowerWatts,
         Connectors = _identity.NumberOfConnectors,

@@ -1,14 +1,10 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.ConfigurationKeys;
 using Simulator.Actors.Stations.Diagnostics;
 using Simulator.Actors.Stations.Firmware;
 using Simulator.Actors.Stations.Registration;
@@ -203,68 +199,10 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         }
     }
 
-    private StationState InitialState()
-    {
-        var connectors = ImmutableArray.CreateBuilder<ConnectorState>(_identity.NumberOfConnectors + 1);
-        connectors.Add(null!);
-        for (var id = 1; id <= _identity.NumberOfConnectors; id++)
-            connectors.Add(new ConnectorState(id));
-        var keys = _resources.Keys.Create(new StationKeyInputs(
-            _identity.NumberOfConnectors, _identity.ConnectorZero is not null, (int)_identity.MaximumAmperage, _place.SupervisionUrl));
-        return new StationState
-        {
-            Keys = keys,
-            Connectors = connectors.DrainToImmutable(),
-            LocalList = LocalListLimits.From(keys).IsEnabled
-                ? LocalAuthorizationList.FromTags(_resources.IdTags)
-                : LocalAuthorizationList.Empty,
-        };
-    }
-
-    private IActorRef CreateConnector(int connectorId)
-    {
-        if (connectorId == 0)
-            return ActorRefs.Nobody;
-        var template = _identity.Connectors[connectorId - 1];
-        var context = new ConnectorContext(
-            _identity, connectorId, template, MeteringPlan.For(Template, template), _resources, _session, _services);
-        return Context.ActorOf(
-            Connector.PropsFor(context, _settings, _state.Connectors[connectorId]),
-            "connector-" + connectorId.ToString(CultureInfo.InvariantCulture));
-    }
-
     /// <summary>Stores what happened and lets the rest of the station know.</summary>
     private void Happened(StationEvent happened)
     {
         _state = _state.Apply(happened);
-        Changed();
-    }
-
-    private void OnRecord(Record record)
-    {
-        var running = _state.RunningTransactions;
-        var sequence = _state.LastSequence;
-        Happened(new StationEvent.ConnectorHappened(record.After, record.Events, sequence + record.Messages.Length));
-        foreach (var message in record.Messages)
-        {
-            _session.Tell(new SessionProtocol.Deliver(new TransactionMessage(
-                ++sequence, message.TransactionKey, record.After.ConnectorId, message.Request)));
-            _queued++;
-        }
-
-        Remember(record);
-        FollowTransaction(record.After.ConnectorId, record.Events);
-        // A shared power is split anew, and a relative schedule begins with its transaction.
-        if (running != _state.RunningTransactions && (Template.Electrical.PowerSharedByConnectors || !_state.Profiles.IsEmpty))
-            LimitPower();
-    }
-
-    private void OnDelivered(SessionProtocol.Delivered delivered)
-    {
-        _queued--;
-        HearDelivered(delivered);
-        _connectors[delivered.Message.ConnectorId].Tell(new ConnectorProtocol.MessageDelivered(delivered.Message, delivered.Response));
-        FinishWhenAllIsSaid();
         Changed();
     }
 

@@ -23,7 +23,8 @@ internal static class IncomingCalls
         }
 
         if (!keys.Supports(OcppActions.Profile(action)))
-            return new(OcppErrorCode.NotSupported, $"{action} belongs to {OcppActions.Profile(action)}, which SupportedFeatureProfiles lacks.");
+            return new(
+                OcppErrorCode.NotSupported, $"{action} belongs to {OcppActions.Profile(action)}, which SupportedFeatureProfiles lacks.");
         return null;
     }
 }

@@ -3,7 +3,9 @@ using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Actors.Stations;
 
-/// <summary>Orders for one station that its central system sees, or that change how it is set. Answered with <see cref="CommandResult"/>.</summary>
+/// <summary>
+/// Orders for one station that its central system sees, or that change how it is set. Answered with <see cref="CommandResult"/>.
+/// </summary>
 public static class StationOrders
 {
     /// <summary>Send this CALL now, whatever the station itself would do. Answered when the central system has answered.</summary>

@@ -4,7 +4,9 @@ using Simulator.Actors.Connectors;
 
 namespace Simulator.Actors.Stations;
 
-/// <summary>The talk with one station: orders from outside, answered with <see cref="CommandResult"/>, and what its connectors tell it.</summary>
+/// <summary>
+/// The talk with one station: orders from outside, answered with <see cref="CommandResult"/>, and what its connectors tell it.
+/// </summary>
 public static class StationProtocol
 {
     /// <summary>An order of a person or a program; its sender gets a <see cref="CommandResult"/>.</summary>
@@ -58,7 +60,8 @@ public static class StationProtocol
 
     /// <summary>From a connector: this has happened, and these messages must reach the central system.</summary>
     /// <param name="After">The connector's state behind the events.</param>
-    /// <param name="Messages">StartTransaction, MeterValues, StopTransaction, in order; their sequence numbers are given by the station.</param>
+    /// <param name="Messages">StartTransaction, MeterValues, StopTransaction, in order; their sequence numbers are given by the
+    /// station.</param>
     public sealed record Record(
         ConnectorState After,
         ImmutableArray<ConnectorEvent> Events,

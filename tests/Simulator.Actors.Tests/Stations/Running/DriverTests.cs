@@ -119,8 +119,9 @@ public sealed class DriverTests : RunningStation
         await StartAsync();
         await Order(new StationProtocol.SetFault(new ConnectorFault(ChargePointErrorCode.GroundFailure, "wet")));
         var station = await Line.Next(OcppAction.StatusNotification);
-        Assert.Equal(("Faulted", "GroundFailure", "wet"), (
-            station.GetProperty("status").GetString(), station.GetProperty("errorCode").GetString(), station.GetProperty("info").GetString()));
+        Assert.Equal("Faulted", station.GetProperty("status").GetString());
+        Assert.Equal("GroundFailure", station.GetProperty("errorCode").GetString());
+        Assert.Equal("wet", station.GetProperty("info").GetString());
         Assert.Equal("Faulted", await Line.NextStatus());
         await Order(new StationProtocol.SetFault(null));
         Assert.Equal("Available", await Line.NextStatus());

@@ -82,7 +82,8 @@ public sealed class MeterValuesTests : RunningStation
         await Line.Next(OcppAction.MeterValues);
         Assert.Contains("Accepted", await Line.Call("SetChargingProfile", """
             {"connectorId":1,"csChargingProfiles":{"chargingProfileId":1,"stackLevel":0,"chargingProfilePurpose":"TxProfile",
-            "chargingProfileKind":"Relative","chargingSchedule":{"chargingRateUnit":"W","chargingSchedulePeriod":[{"startPeriod":0,"limit":1000}]}}}
+            "chargingProfileKind":"Relative","chargingSchedule":{"chargingRateUnit":"W",
+            "chargingSchedulePeriod":[{"startPeriod":0,"limit":1000}]}}}
             """), StringComparison.Ordinal);
         await PassAsync(60);
         var values = await Line.Next(OcppAction.MeterValues);
@@ -90,8 +91,8 @@ public sealed class MeterValuesTests : RunningStation
         Assert.InRange(watts, 900, 1000);
         Assert.Contains("Accepted", await Line.Call("RemoteStopTransaction", """{"transactionId":7}"""), StringComparison.Ordinal);
         var stop = await Line.Next(OcppAction.StopTransaction);
-        var register = double.Parse(values.GetProperty("meterValue")[0].GetProperty("sampledValue").EnumerateArray().Last().GetProperty("value").GetString()!,
-            CultureInfo.InvariantCulture);
+        var last = values.GetProperty("meterValue")[0].GetProperty("sampledValue").EnumerateArray().Last();
+        var register = double.Parse(last.GetProperty("value").GetString()!, CultureInfo.InvariantCulture);
         Assert.InRange(stop.GetProperty("meterStop").GetInt32(), register - 1, register + 1);
     }
 

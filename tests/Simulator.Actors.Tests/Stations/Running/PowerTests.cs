@@ -97,7 +97,8 @@ public sealed class PowerTests : RunningStation
         await StartAsync();
         var id = await Line.Call("SetChargingProfile", """
             {"connectorId":9,"csChargingProfiles":{"chargingProfileId":1,"stackLevel":0,"chargingProfilePurpose":"TxDefaultProfile",
-            "chargingProfileKind":"Relative","chargingSchedule":{"chargingRateUnit":"W","chargingSchedulePeriod":[{"startPeriod":0,"limit":1}]}}}
+            "chargingProfileKind":"Relative","chargingSchedule":{"chargingRateUnit":"W",
+            "chargingSchedulePeriod":[{"startPeriod":0,"limit":1}]}}}
             """);
         Assert.Equal("PropertyConstraintViolation", id);
     }

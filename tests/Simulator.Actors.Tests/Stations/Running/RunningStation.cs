@@ -57,7 +57,10 @@ public abstract class RunningStation()
     }
 
     private protected async Task ChangeKey(string key, string value) =>
-        Assert.Contains("Accepted", await Line.Call("ChangeConfiguration", $$"""{"key":"{{key}}","value":"{{value}}"}"""), StringComparison.Ordinal);
+        Assert.Contains(
+            "Accepted",
+            await Line.Call("ChangeConfiguration", $$"""{"key":"{{key}}","value":"{{value}}"}"""),
+            StringComparison.Ordinal);
 
     /// <summary>Moves the time once the station and its connector have done what they were told before.</summary>
     private protected async Task PassAsync(double seconds)

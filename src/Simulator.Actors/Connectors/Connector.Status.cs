@@ -1,0 +1,51 @@
+using Akka.Actor;
+using Akka.Event;
+using Ocpp16.Messages;
+using Simulator.Actors.Stations;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>The status of the connector: shown to the station at once, to the central system when it has lasted.</summary>
+internal sealed partial class Connector
+{
+    private const string StatusTimer = "status";
+
+    private ChargePointStatus CurrentStatus =>
+        _down || (_blocked && _state.Transaction is null)
+            ? ChargePointStatus.Unavailable
+            : _bootStatus ?? _state.Facts(IsFull, _availableWatts).Status();
+
+    // OCPP 1.6, 4.9: why the EV takes nothing while its transaction goes on.
+    private string? StatusInfo => _state is { Plugged: false, Transaction: not null } ? "EV side disconnected" : null;
+
+    private void ShowStatus()
+    {
+        var status = CurrentStatus;
+        var changed = status != _shown;
+        if (changed)
+        {
+            _shown = status;
+            _station.Tell(new StationProtocol.ConnectorStatusChanged(ConnectorId, status));
+        }
+
+        AtgLookAtConnector();
+        if (!_online || !_reporter.IsNews(status, _state.Fault))
+            return;
+        if (_settings.MinimumStatusDuration <= TimeSpan.Zero)
+            Report();
+        else if (changed || !Timers.IsTimerActive(StatusTimer))
+            Timers.StartSingleTimer(StatusTimer, StatusDue.Instance, _settings.MinimumStatusDuration);
+    }
+
+    private void Report()
+    {
+        var status = CurrentStatus;
+        if (_online && _reporter.IsNews(status, _state.Fault))
+            _reporter.Tell(status, _state.Fault, StatusInfo, Now, Self);
+    }
+
+    private sealed class StatusDue : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly StatusDue Instance = new();
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Akka.Actor;
+using Simulator.Actors.Authorization;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Metering;
+using Simulator.Actors.Stations.ConfigurationKeys;
+
+namespace Simulator.Actors.Stations;
+
+/// <summary>What a station is made of at first.</summary>
+internal sealed partial class ChargingStation
+{
+    private StationState InitialState()
+    {
+        var connectors = ImmutableArray.CreateBuilder<ConnectorState>(_identity.NumberOfConnectors + 1);
+        connectors.Add(null!);
+        for (var id = 1; id <= _identity.NumberOfConnectors; id++)
+            connectors.Add(new ConnectorState(id));
+        var keys = _resources.Keys.Create(new StationKeyInputs(
+            _identity.NumberOfConnectors, _identity.ConnectorZero is not null, (int)_identity.MaximumAmperage, _place.SupervisionUrl));
+        return new StationState
+        {
+            Keys = keys,
+            Connectors = connectors.DrainToImmutable(),
+            LocalList = LocalListLimits.From(keys).IsEnabled
+                ? LocalAuthorizationList.FromTags(_resources.IdTags)
+                : LocalAuthorizationList.Empty,
+        };
+    }
+
+    private IActorRef CreateConnector(int connectorId)
+    {
+        if (connectorId == 0)
+            return ActorRefs.Nobody;
+        var template = _identity.Connectors[connectorId - 1];
+        var context = new ConnectorContext(
+            _identity, connectorId, template, MeteringPlan.For(Template, template), _resources, _session, _services);
+        return Context.ActorOf(
+            Connector.PropsFor(context, _settings, _state.Connectors[connectorId]),
+            "connector-" + connectorId.ToString(CultureInfo.InvariantCulture));
+    }
+}
