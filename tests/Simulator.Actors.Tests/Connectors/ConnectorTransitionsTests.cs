@@ -100,6 +100,23 @@ public sealed class ConnectorTransitionsTests
     }
 
     [Fact]
+    public void InvalidTag_WithEnergyLeft_ChargesUntilItIsUsedUp()
+    {
+        var charging = After(Started, new ConnectorEvent.TransactionInvalidated(7, 500));
+        Assert.Equal(ChargePointStatus.Charging, charging.Facts(false, 22_000).Status());
+        var used = After(charging, new ConnectorEvent.EnergyUsedUp(7));
+        Assert.Equal(ChargePointStatus.SuspendedEVSE, used.Facts(false, 22_000).Status());
+    }
+
+    [Fact]
+    public void Cable_HeldByTheStation_KeepsTheConnectorFinishing()
+    {
+        var held = After(After(Free, new ConnectorEvent.CablePlugged(false)), new ConnectorEvent.CableUnplugged(HeldByStation: true));
+        Assert.Equal(ChargePointStatus.Finishing, held.Facts(false, 22_000).Status());
+        Assert.Equal(ChargePointStatus.Available, After(held, ConnectorEvent.CableReleased.Instance).Facts(false, 22_000).Status());
+    }
+
+    [Fact]
     public void ChangeAvailability_DuringATransaction_Waits()
     {
         Assert.Equal(["AvailabilityScheduled"], Names(Charging.ChangeAvailability(operative: false)));
