@@ -100,6 +100,8 @@ internal sealed partial class ChargingStation
     {
         if (_phase is not Phase.Resetting)
             return;
+        // An installation ends in this boot, and only now may its connectors show that they are free again.
+        TellConnectors(new ConnectorProtocol.SetBlocked(_state.Firmware is { BlocksConnectors: true }));
         TellConnectors(ConnectorProtocol.ComeUp.Instance);
         SwitchOn();
     }
