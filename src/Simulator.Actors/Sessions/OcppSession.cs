@@ -299,6 +299,7 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
         Timers.Cancel(PingTimer);
         Timers.Cancel(RepeatTimer);
         _repeating = false;
+        _station.Tell(new LineDown(reason, willRedial)); // before the failures, so that the station decides on them as one that is offline
         if (_inFlight is { } call)
         {
             _inFlight = null;
@@ -310,7 +311,6 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
 
         foreach (var waiting in _queue.DropOrdinary())
             Fail(waiting, CallFailure.Offline, reason);
-        _station.Tell(new LineDown(reason, willRedial));
     }
 
     private void OnLineLost(int status, string reason)
