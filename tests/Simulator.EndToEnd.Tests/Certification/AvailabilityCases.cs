@@ -5,7 +5,7 @@ using static Simulator.EndToEnd.Tests.Certification.Support.ChargePoint;
 
 namespace Simulator.EndToEnd.Tests.Certification;
 
-/// <summary>Resets, availability and faults: cases 013 to 016 and 041.</summary>
+/// <summary>Resets, availability and faults: cases 013 to 016, 024 and 041.</summary>
 public sealed class AvailabilityCases
 {
     private static readonly ChangeAvailabilityRequest Inoperative = new() { ConnectorId = 1, Type = AvailabilityType.Inoperative };
@@ -43,6 +43,19 @@ public sealed class AvailabilityCases
         Assert.Equal((reason, cp.TransactionId), (stop.Request.Reason, stop.Request.TransactionId));
         await cp.UnplugAsync();
         await cp.StatusAsync(Available);
+    }
+
+    [Fact]
+    public async Task Tc_024_LockFailure_BeforeTheStart_StartsNothing()
+    {
+        await using var cp = await IdleAsync();
+        await cp.PlugInAsync();
+        await cp.StatusAsync(Preparing);
+
+        await cp.FaultAsync(error: ChargePointErrorCode.ConnectorLockFailure);
+        await cp.StatusAsync(Faulted, error: ChargePointErrorCode.ConnectorLockFailure);
+        await cp.PresentInVainAsync(Tag);
+        await cp.QuietAsync(5);
     }
 
     [Fact]

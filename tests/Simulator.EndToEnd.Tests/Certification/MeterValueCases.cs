@@ -8,7 +8,8 @@ namespace Simulator.EndToEnd.Tests.Certification;
 public sealed class MeterValueCases
 {
     private const string Everything =
-        "Energy.Active.Import.Register,Energy.Active.Import.Interval,Power.Active.Import,Power.Offered,Current.Import,Current.Offered,Voltage,SoC";
+        "Energy.Active.Import.Register,Energy.Active.Import.Interval,Power.Active.Import,Power.Offered,"
+        + "Current.Import,Current.Offered,Voltage,SoC";
 
     [Theory]
     [InlineData(Everything)]
@@ -27,7 +28,9 @@ public sealed class MeterValueCases
         var expected = measurands.Length == 0 ? ["Energy.Active.Import.Register"] : measurands.Split(',');
         Assert.All(values, value => Assert.Equal(
             expected.Order(), Single(value).SampledValue.Select(Name).Distinct().Order()));
-        Assert.All(values.SelectMany(v => Single(v).SampledValue), s => Assert.Equal(ReadingContext.SamplePeriodic, s.Context ?? ReadingContext.SamplePeriodic));
+        Assert.All(
+            values.SelectMany(v => Single(v).SampledValue),
+            s => Assert.Equal(ReadingContext.SamplePeriodic, s.Context ?? ReadingContext.SamplePeriodic));
         Took(30, Single(values[3]).Timestamp - Single(values[0]).Timestamp);
         Assert.Equal(values.Select(Register).Order(), values.Select(Register));
         Assert.True(Register(values[3]) > Register(values[0]));

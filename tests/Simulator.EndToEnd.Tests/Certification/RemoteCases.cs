@@ -5,7 +5,7 @@ using static Simulator.EndToEnd.Tests.Certification.Support.ChargePoint;
 
 namespace Simulator.EndToEnd.Tests.Certification;
 
-/// <summary>Remote start, remote stop and unlocking: cases 010 to 012, 017, 018, 026 to 028, 031, 059 and 060.</summary>
+/// <summary>Remote start, remote stop and unlocking: cases 010 to 012, 017, 018, 026 to 028, 030 and 031.</summary>
 public sealed class RemoteCases
 {
     private static readonly RemoteStartTransactionRequest Start = new() { IdTag = Tag, ConnectorId = 1 };
@@ -127,6 +127,15 @@ public sealed class RemoteCases
         await using var cp = await ChargingAsync();
 
         Assert.Equal("Rejected", await cp.AskAsync(new RemoteStopTransactionRequest { TransactionId = cp.TransactionId + 1 }));
+        await cp.QuietAsync(5);
+    }
+
+    [Fact]
+    public async Task Tc_030_Unlock_StuckLock_Fails()
+    {
+        await using var cp = await IdleAsync(new ChargePointSetup { Connector = """{"unlockFails":true}""" });
+
+        Assert.Equal("UnlockFailed", await cp.AskAsync(new UnlockConnectorRequest { ConnectorId = 1 }));
         await cp.QuietAsync(5);
     }
 

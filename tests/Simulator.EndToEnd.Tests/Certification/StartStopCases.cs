@@ -55,6 +55,34 @@ public sealed class StartStopCases
         await cp.QuietAsync(5);
     }
 
+    [Theory]
+    [InlineData(true)] // 005_1
+    [InlineData(false)] // 005_2
+    public async Task Tc_005_1_005_2_Unplug_ToStop_StopsEVDisconnected(bool unlock)
+    {
+        await using var cp = await ChargingAsync(new ChargePointSetup().With(
+            ("StopTransactionOnEVSideDisconnect", "true"), ("UnlockConnectorOnEVSideDisconnect", unlock ? "true" : "false")));
+
+        await cp.UnplugAsync();
+        var stop = await cp.NextButStatusAsync<StopTransactionRequest>();
+        Assert.Equal((Reason.EVDisconnected, cp.TransactionId), (stop.Reason, stop.TransactionId));
+        if (!unlock)
+            Assert.Equal("Unlocked", await cp.AskAsync(new UnlockConnectorRequest { ConnectorId = 1 }));
+    }
+
+    [Fact]
+    public async Task Tc_005_3_Unplug_NotToStop_SuspendsUntilTheRemoteStop()
+    {
+        await using var cp = await ChargingAsync(new ChargePointSetup().With(("StopTransactionOnEVSideDisconnect", "false")));
+
+        await cp.UnplugAsync();
+        await cp.StatusAsync(SuspendedEV);
+        await cp.QuietAsync(5);
+        Assert.Equal("Accepted", await cp.AskAsync(new RemoteStopTransactionRequest { TransactionId = cp.TransactionId }));
+        var stop = await cp.NextButStatusAsync<StopTransactionRequest>();
+        Assert.Equal((Reason.Remote, cp.TransactionId), (stop.Reason, stop.TransactionId));
+    }
+
     [Fact]
     public async Task Tc_068_Stop_SameTag_StopsWithoutAuthorize()
     {

@@ -25,6 +25,7 @@ public sealed class ScriptedCsms : IAsyncDisposable
     private readonly List<ScriptedLine> _waiting = [];
     private readonly SemaphoreSlim _accepting = new(1, 1);
     private WebApplication? _app;
+    private volatile bool _dead;
     private int _handshakes;
 
     private ScriptedCsms()
@@ -104,6 +105,7 @@ public sealed class ScriptedCsms : IAsyncDisposable
     /// <summary>Dies as by <c>kill -9</c>: every line drops and nobody listens. <see cref="RestartAsync"/> brings it back.</summary>
     public async Task KillAsync()
     {
+        _dead = true; // a station that dials again before the port is closed must not get a line to nobody
         foreach (var line in _open.Keys)
             line.Drop();
         if (_app is null)
@@ -138,6 +140,7 @@ public sealed class ScriptedCsms : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
+        _dead = false;
         _app = builder.Build();
         _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.Zero });
         _app.Run(AcceptAsync);
@@ -147,6 +150,12 @@ public sealed class ScriptedCsms : IAsyncDisposable
 
     private async Task AcceptAsync(HttpContext http)
     {
+        if (_dead)
+        {
+            http.Abort();
+            return;
+        }
+
         Interlocked.Increment(ref _handshakes);
         if (_refusals.TryDequeue(out var refusal) && refusal(http))
             return;
@@ -155,6 +164,8 @@ public sealed class ScriptedCsms : IAsyncDisposable
         var line = new ScriptedLine(this, stationId, http.Request.Headers.ToDictionary(
             h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), socket);
         _open[line] = true;
+        if (_dead)
+            line.Drop();
         _accepted.Writer.TryWrite(line);
         try
         {

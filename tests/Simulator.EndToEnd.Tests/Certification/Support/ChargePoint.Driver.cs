@@ -18,7 +18,8 @@ internal sealed partial class ChargePoint
     public async Task PresentInVainAsync(string tag, int connector = 1) =>
         Assert.IsType<CommandResult.Refused>(await AskAsync(new StationProtocol.ToConnector(connector, new PresentIdTag(tag))));
 
-    public Task FaultAsync(int connector = 1) => DoAsync(connector, new SetFault(new ConnectorFault(ChargePointErrorCode.GroundFailure)));
+    public Task FaultAsync(int connector = 1, ChargePointErrorCode error = ChargePointErrorCode.GroundFailure) =>
+        DoAsync(connector, new SetFault(new ConnectorFault(error)));
 
     public Task MendAsync(int connector = 1) => DoAsync(connector, new SetFault(null));
 

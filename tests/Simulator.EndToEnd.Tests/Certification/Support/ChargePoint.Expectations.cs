@@ -6,17 +6,17 @@ namespace Simulator.EndToEnd.Tests.Certification.Support;
 /// <summary>What the central system sees next. Every CALL counts and is looked at in the order of its arrival.</summary>
 internal sealed partial class ChargePoint
 {
+    private ScriptedArrival? _last;
+
     /// <summary>When the CALL that was looked at last came, in simulated time.</summary>
     public DateTimeOffset LastAt { get; private set; }
+
+    private string Story => string.Join('\n', Csms.Frames.TakeLast(20));
 
     /// <summary>The next CALL, which must be of this kind.</summary>
     public async Task<T> NextAsync<T>(TimeSpan? patience = null)
         where T : class, IOcppRequest => await NextAsync(patience) as T
         ?? throw new InvalidDataException($"Not {typeof(T).Name} but {_last?.Call.Action} {_last?.Call.Payload}.\n{Story}");
-
-    private ScriptedArrival? _last;
-
-    private string Story => string.Join('\n', Csms.Frames.TakeLast(20));
 
     public async Task<IOcppRequest?> NextAsync(TimeSpan? patience = null)
     {
@@ -142,8 +142,8 @@ internal sealed partial class ChargePoint
     {
         var answer = await _line.CallAsync(request);
         Assert.False(answer.IsError, $"{answer.ErrorCode} {answer.ErrorDescription}");
-        Assert.True(OcppPayloads.TryReadResponse(
-            request.Action, System.Text.Encoding.UTF8.GetBytes(answer.Payload.GetRawText()), out var response, out var fault), fault.ToString());
+        var payload = System.Text.Encoding.UTF8.GetBytes(answer.Payload.GetRawText());
+        Assert.True(OcppPayloads.TryReadResponse(request.Action, payload, out var response, out var fault), fault.ToString());
         return Assert.IsType<T>(response);
     }
 
@@ -153,7 +153,7 @@ internal sealed partial class ChargePoint
     /// <summary>The station's next line, after a reset or an outage.</summary>
     public async Task ReconnectsAsync() => _line = await Csms.AcceptAsync();
 
-    /// <summary>Between half of a time and twice of it: scaled clocks, two processes and one machine are in between.</summary>
+    /// <summary>About that long: scaled clocks, sockets and a busy machine are in between.</summary>
     public static void Took(double seconds, TimeSpan elapsed) => Assert.InRange(elapsed.TotalSeconds, seconds * 0.6, seconds * 1.8);
 
     private static StatusNotificationRequest Shows(

@@ -9,7 +9,9 @@ using Simulator.EndToEnd.Tests.Support;
 
 namespace Simulator.EndToEnd.Tests.Certification.Support;
 
-/// <summary>The system under test: one charging station of the fleet, on scaled time, with a scripted central system at its other end.</summary>
+/// <summary>
+/// The system under test: one charging station of the fleet, on scaled time, with a scripted central system at its other end.
+/// </summary>
 internal sealed partial class ChargePoint : IAsyncDisposable
 {
     public const string Tag = "TAG-1";
