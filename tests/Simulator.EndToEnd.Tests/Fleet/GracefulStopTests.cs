@@ -16,7 +16,7 @@ public sealed class GracefulStopTests : EndToEndTest
         for (var i = 0; i < Stations; i++)
             lines.Add(await NextLineAsync());
         await Eventually.HoldsAsync(
-            () => Fleet.Counters.Charging == Stations, () => $"{Fleet.Counters.Charging} charge", TimeSpan.FromSeconds(20));
+            () => Fleet.Counters is { Charging: Stations, Registered: Stations }, () => $"{Fleet.Counters.Charging} charge", TimeSpan.FromSeconds(20));
 
         var clock = Stopwatch.StartNew();
         var stopped = await Fleet.StopAsync();
