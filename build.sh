@@ -35,7 +35,7 @@ case "$verb" in
     ;;
   test)
     dotnet build Simulator.sln "${quiet[@]}"
-    dotnet test Simulator.sln -c Release --no-build -nologo "$@"
+    dotnet test Simulator.sln -c Release --no-build -nologo -m:1 "$@" # one project at a time: they keep time
     ;;
   bench)
     dotnet build tests/Simulator.Benchmarks "${quiet[@]}"
