@@ -56,7 +56,9 @@ internal static class AkkaPackages
         return Directory.Exists(package)
             ? Directory.EnumerateFiles(package, $"{name}.dll", SearchOption.AllDirectories)
                 .Where(file => file.Contains($"{Path.DirectorySeparatorChar}lib{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-                .OrderDescending(StringComparer.Ordinal)
+                // The builds for .NET itself first: those for netstandard lean on packages that .NET no longer restores.
+                .OrderBy(file => file.Contains("netstandard", StringComparison.Ordinal))
+                .ThenByDescending(file => file, StringComparer.Ordinal)
                 .FirstOrDefault()
             : null;
     }
