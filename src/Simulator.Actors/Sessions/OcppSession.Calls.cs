@@ -10,13 +10,13 @@ namespace Simulator.Actors.Sessions;
 internal sealed partial class OcppSession
 {
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     private static ArrayBufferWriter<byte> Buffer
     {
         get
         {
-            var buffer = t_buffer ??= new ArrayBufferWriter<byte>(4096);
+            var buffer = _buffer ??= new ArrayBufferWriter<byte>(4096);
             buffer.ResetWrittenCount();
             return buffer;
         }
