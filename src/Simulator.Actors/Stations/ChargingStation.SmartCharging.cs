@@ -146,14 +146,14 @@ internal sealed partial class ChargingStation
 
     private double AvailableWatts(int connectorId, double? profileWatts) => AvailablePower.ConnectorWatts(
         Template.Electrical, new PowerLimits
-    {
-        StationMaximumWatts = _identity.MaximumPowerWatts,
-        Connectors = _identity.NumberOfConnectors,
-        RunningTransactions = _state.RunningTransactions,
-        ConnectorMaximumWatts = _identity.Connectors[connectorId - 1].MaximumPower,
-        AmperageLimitAmperes = AmperageLimit(),
-        ChargingProfileWatts = profileWatts,
-    });
+        {
+            StationMaximumWatts = _identity.MaximumPowerWatts,
+            Connectors = _identity.NumberOfConnectors,
+            RunningTransactions = _state.RunningTransactions,
+            ConnectorMaximumWatts = _identity.Connectors[connectorId - 1].MaximumPower,
+            AmperageLimitAmperes = AmperageLimit(),
+            ChargingProfileWatts = profileWatts,
+        });
 
     private double? AmperageLimit() =>
         Template.Electrical.AmperageLimitationOcppKey is { } key && _state.Keys.Contains(key)

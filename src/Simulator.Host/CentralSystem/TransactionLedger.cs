@@ -51,8 +51,13 @@ public sealed class TransactionLedger(FaultLog faults, int finishedMax)
                 _runningAt[stationId] = running + 1;
                 _byId[id] = _running[(stationId, request.ConnectorId)] = new ChargingTransaction
                 {
-                    Id = id, StationId = stationId, ConnectorId = request.ConnectorId, IdTag = request.IdTag,
-                    MeterStart = request.MeterStart, StartedAt = request.Timestamp, Register = request.MeterStart,
+                    Id = id,
+                    StationId = stationId,
+                    ConnectorId = request.ConnectorId,
+                    IdTag = request.IdTag,
+                    MeterStart = request.MeterStart,
+                    StartedAt = request.Timestamp,
+                    Register = request.MeterStart,
                 };
             }
 

@@ -12,7 +12,10 @@ internal static class TransactionMessages
 
     public static TransactionMessage Start(long key) => new(0, key, 1, new StartTransactionRequest
     {
-        ConnectorId = 1, IdTag = "TAG", MeterStart = 0, Timestamp = Noon,
+        ConnectorId = 1,
+        IdTag = "TAG",
+        MeterStart = 0,
+        Timestamp = Noon,
     });
 
     public static TransactionMessage Values(long key, int wh = 1) => new(0, key, 1, new MeterValuesRequest
@@ -23,6 +26,8 @@ internal static class TransactionMessages
 
     public static TransactionMessage Stop(long key) => new(0, key, 1, new StopTransactionRequest
     {
-        TransactionId = 0, MeterStop = 9, Timestamp = Noon,
+        TransactionId = 0,
+        MeterStop = 9,
+        Timestamp = Noon,
     });
 }

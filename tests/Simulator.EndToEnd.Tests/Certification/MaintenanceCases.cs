@@ -75,7 +75,9 @@ public sealed class MaintenanceCases
 
     private static async Task UpdateAsync(ChargePoint cp) => await cp.AskAsync<UpdateFirmwareResponse>(new UpdateFirmwareRequest
     {
-        Location = "http://127.0.0.1/firmware.bin", RetrieveDate = cp.Now, Retries = 1,
+        Location = "http://127.0.0.1/firmware.bin",
+        RetrieveDate = cp.Now,
+        Retries = 1,
     });
 
     private static async Task FirmwareAsync(ChargePoint cp, params FirmwareStatus[] statuses)

@@ -159,7 +159,10 @@ public sealed class ReservationCases
 
     private static ReserveNowRequest Reserve(ChargePoint cp, int connector = 1) => new()
     {
-        ConnectorId = connector, IdTag = Tag, ReservationId = Id, ExpiryDate = cp.Now.AddHours(1),
+        ConnectorId = connector,
+        IdTag = Tag,
+        ReservationId = Id,
+        ExpiryDate = cp.Now.AddHours(1),
     };
 
     private static async Task<ChargePoint> ReservedAsync()

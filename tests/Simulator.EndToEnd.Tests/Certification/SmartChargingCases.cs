@@ -90,7 +90,8 @@ public sealed class SmartChargingCases
         Same("0:11 100:12", await cp.AskAsync<GetCompositeScheduleResponse>(Ask(300)));
         Assert.Equal("Accepted", await cp.AskAsync(new ClearChargingProfileRequest
         {
-            ChargingProfilePurpose = TxDefaultProfile, StackLevel = 0,
+            ChargingProfilePurpose = TxDefaultProfile,
+            StackLevel = 0,
         }));
         Same("0:32", await cp.AskAsync<GetCompositeScheduleResponse>(Ask(300)));
         Assert.Equal("Unknown", await cp.AskAsync(new ClearChargingProfileRequest()));
@@ -115,7 +116,9 @@ public sealed class SmartChargingCases
 
         Assert.Equal("Accepted", await cp.AskAsync(new RemoteStartTransactionRequest
         {
-            IdTag = Tag, ConnectorId = 1, ChargingProfile = Profile(cp, 1, TxProfile, 300, (0, 6), (100, 8)),
+            IdTag = Tag,
+            ConnectorId = 1,
+            ChargingProfile = Profile(cp, 1, TxProfile, 300, (0, 6), (100, 8)),
         }));
         await cp.AuthorizeAsync(Tag);
         await cp.StartsAsync();
@@ -131,7 +134,9 @@ public sealed class SmartChargingCases
         Assert.Contains(
             await cp.AskAsync(new RemoteStartTransactionRequest
             {
-                IdTag = Tag, ConnectorId = 1, ChargingProfile = Profile(cp, 1, TxDefaultProfile, 300, (0, 6)),
+                IdTag = Tag,
+                ConnectorId = 1,
+                ChargingProfile = Profile(cp, 1, TxDefaultProfile, 300, (0, 6)),
             }),
             new[] { "Rejected", "PropertyConstraintViolation" });
         Assert.False(cp.Line.HasCall(OcppAction.Authorize));

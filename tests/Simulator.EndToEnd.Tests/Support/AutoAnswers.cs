@@ -43,7 +43,9 @@ public sealed class AutoAnswers
 
     public void Boot(RegistrationStatus status, int intervalSeconds) => Set(OcppAction.BootNotification, _ => new BootNotificationResponse
     {
-        Status = status, CurrentTime = Now, Interval = intervalSeconds,
+        Status = status,
+        CurrentTime = Now,
+        Interval = intervalSeconds,
     });
 
     internal IOcppResponse? For(ScriptedCall call) =>

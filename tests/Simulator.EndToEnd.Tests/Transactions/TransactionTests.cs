@@ -105,7 +105,8 @@ public sealed class TransactionTests : EndToEndTest
     {
         Csms.AutoAnswers.Set(OcppAction.StartTransaction, _ => new StartTransactionResponse
         {
-            TransactionId = 5, IdTagInfo = new() { Status = AuthorizationStatus.Blocked },
+            TransactionId = 5,
+            IdTagInfo = new() { Status = AuthorizationStatus.Blocked },
         });
         var line = await RegisterAsync();
         await line.CallAsync(new RemoteStartTransactionRequest { IdTag = "TAG-1", ConnectorId = 1 });

@@ -86,7 +86,9 @@ public sealed class TransactionLedgerTests
         var value = new SampledValue { Value = "1", Measurand = measurand, Phase = phase, Location = location };
         _ledger.Meter("CS-1", new MeterValuesRequest
         {
-            ConnectorId = 1, TransactionId = id, MeterValue = [new MeterValue { Timestamp = Noon, SampledValue = [value] }],
+            ConnectorId = 1,
+            TransactionId = id,
+            MeterValue = [new MeterValue { Timestamp = Noon, SampledValue = [value] }],
         });
 
         Assert.Equal(0, _faults.Total);
@@ -164,7 +166,8 @@ public sealed class TransactionLedgerTests
 
     private static MeterValuesRequest Meter(int id, string value, UnitOfMeasure? unit = null) => new()
     {
-        ConnectorId = 1, TransactionId = id,
+        ConnectorId = 1,
+        TransactionId = id,
         MeterValue = [new MeterValue { Timestamp = Noon, SampledValue = [new SampledValue { Value = value, Unit = unit }] }],
     };
 

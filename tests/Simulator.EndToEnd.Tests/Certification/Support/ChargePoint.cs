@@ -92,7 +92,8 @@ internal sealed partial class ChargePoint : IAsyncDisposable
     /// <summary>The tag in StartTransaction.conf from now on.</summary>
     public void AnswerStarts(IdTagInfo info) => AutoAnswers.Set(OcppAction.StartTransaction, _ => new StartTransactionResponse
     {
-        IdTagInfo = info, TransactionId = Interlocked.Increment(ref _transactions),
+        IdTagInfo = info,
+        TransactionId = Interlocked.Increment(ref _transactions),
     });
 
     public void AnswerAuthorize(IdTagInfo info) => AutoAnswers.Set(OcppAction.Authorize, _ => new AuthorizeResponse { IdTagInfo = info });
