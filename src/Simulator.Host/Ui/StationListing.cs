@@ -13,7 +13,8 @@ internal static class StationListing
     private const int WsClosed = 3;
 
     /// <summary>Today's shape: one object of <c>chargingStations</c>.</summary>
-    public static void Write(Utf8JsonWriter json, StationSnapshot station)
+    /// <param name="brief">Without configuration keys and generator settings.</param>
+    public static void Write(Utf8JsonWriter json, StationSnapshot station, bool brief = false)
     {
         json.WriteStartObject();
         json.WriteBoolean("started", station.Started);
@@ -37,11 +38,14 @@ internal static class StationListing
         json.WriteEndArray();
         json.WriteStartArray("evses");
         json.WriteEndArray();
-        WriteKeys(json, station);
+        if (!brief)
+            WriteKeys(json, station);
         json.WriteString("supervisionUrl", SupervisionUrls.Join(station.SupervisionUrl, station.Identity.StationId).AbsoluteUri);
         json.WriteNumber("wsState", station.Connected ? WsOpen : WsClosed);
         WriteRegistration(json, station);
-        WriteAutomatic(json, station);
+        if (!brief)
+            WriteAutomatic(json, station);
+        json.WriteNumber("queuedMessages", station.QueuedMessages);
         json.WriteNumber("timestamp", station.At.ToUnixTimeMilliseconds());
         json.WriteEndObject();
     }

@@ -126,29 +126,34 @@ internal sealed class UiProcedures(FleetPlan plan, StationDirectory directory, I
 
     private UiReply List(UiPayload payload)
     {
-        var offset = Math.Max(0, payload.Whole("offset") ?? 0);
-        var limit = Math.Max(0, payload.Whole("limit") ?? int.MaxValue);
-        var filter = payload.Text("filter");
-        var paged = payload.Has("offset") || payload.Has("limit") || filter is not null;
+        var query = StationQuery.Read(payload);
         return new UiReply(true, json =>
         {
-            var found = directory.Snapshots.Where(s => Matches(s, filter)).ToList();
-            found.Sort((a, b) => string.CompareOrdinal(a.Identity.StationId, b.Identity.StationId));
-            var page = found.Skip(offset).Take(limit);
-            if (seedListing)
+            var (page, total) = query.Run(directory.Snapshots);
+            if (query.HashIdsOnly)
+                WriteHashIds(json, page);
+            else if (seedListing)
                 WriteSeed(json, page);
             else
-                WriteToday(json, page);
-            if (paged)
-                json.WriteNumber("total", found.Count);
+                WriteToday(json, page, query.Brief);
+            if (query.Paged)
+                json.WriteNumber("total", total);
         });
     }
 
-    private static void WriteToday(Utf8JsonWriter json, IEnumerable<StationSnapshot> stations)
+    private static void WriteHashIds(Utf8JsonWriter json, IEnumerable<StationSnapshot> stations)
+    {
+        json.WriteStartArray("hashIds");
+        foreach (var station in stations)
+            json.WriteStringValue(station.Identity.HashId);
+        json.WriteEndArray();
+    }
+
+    private static void WriteToday(Utf8JsonWriter json, IEnumerable<StationSnapshot> stations, bool brief)
     {
         json.WriteStartArray("chargingStations");
         foreach (var station in stations)
-            StationListing.Write(json, station);
+            StationListing.Write(json, station, brief);
         json.WriteEndArray();
     }
 
@@ -161,11 +166,6 @@ internal sealed class UiProcedures(FleetPlan plan, StationDirectory directory, I
             StationListing.WriteSeed(json, station);
         }
     }
-
-    private static bool Matches(StationSnapshot station, string? filter) => filter is null
-        || station.Identity.StationId.Contains(filter, StringComparison.OrdinalIgnoreCase)
-        || station.Identity.HashId.StartsWith(filter, StringComparison.OrdinalIgnoreCase)
-        || station.Identity.Template.Name.Contains(filter, StringComparison.OrdinalIgnoreCase);
 
     private void WriteTemplates(Utf8JsonWriter json)
     {
