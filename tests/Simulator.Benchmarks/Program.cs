@@ -1,8 +1,9 @@
 using Simulator.Benchmarks;
+using Simulator.Benchmarks.Crash;
 using Simulator.Benchmarks.Fleet;
 
 const string Usage = """
-    Simulator.Benchmarks [all | runtime | wire | metering | fleet] [options]
+    Simulator.Benchmarks [all | runtime | wire | metering | fleet | crash] [options]
       runtime    messages/s and memory of the actor runtime this was built with
       wire       nanoseconds and bytes of reading, writing and checking frames
       metering   nanoseconds and bytes of a meter sample
@@ -10,6 +11,10 @@ const string Usage = """
                  --large 5000 --small 1000    fleets between which memory per station is taken
                  --load 2000                  fleet of the CPU measurement, a sample every 2 s
                  --settle 20 --measure 30     seconds
+      crash      the whole program killed at random moments and started again; exit code 1 when a transaction does not add up
+                 --stations 500 --kills 20 --longest 12 (seconds of a life) --seed N
+                 --flapping                   the central system goes away and comes back, too
+                 --persistence JSON           the setting of config.json
     """;
 
 var output = Console.Out;
@@ -33,6 +38,8 @@ switch (args.FirstOrDefault() ?? "all")
     case "fleet" when FleetBenchmarkOptions.TryParse(args.AsSpan(1), out var options):
         await FleetBenchmark.RunAsync(options, output);
         return 0;
+    case "crash" when CrashOptions.TryParse(args.AsSpan(1), out var crash):
+        return await CrashSuite.RunAsync(crash, output) ? 0 : 1;
     case "endpoint":
         await BenchmarkEndpoint.RunAsync(output);
         return 0;

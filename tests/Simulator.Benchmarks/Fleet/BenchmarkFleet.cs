@@ -65,17 +65,9 @@ internal sealed class BenchmarkFleet : IDisposable
     }
 
     public ChildProcess StartSimulator() => ChildProcess.Start(
-        SimulatorAssembly(), "run", "--assets", _folder, "--data", Path.Combine(_folder, "data"), "--seed", "1", "--log-level", "warn");
+        SimulatorAssembly.Path, "run", "--assets", _folder, "--data", Path.Combine(_folder, "data"), "--seed", "1", "--log-level", "warn");
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    /// <summary>The program as it is built for a user, not the copy beside this one.</summary>
-    private static string SimulatorAssembly()
-    {
-        var here = new DirectoryInfo(AppContext.BaseDirectory);
-        var built = Path.Combine(here.Parent!.Parent!.FullName, "Simulator.Host", here.Name, "simulator.dll");
-        return File.Exists(built) ? built : Path.Combine(here.FullName, "simulator.dll");
-    }
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
 }

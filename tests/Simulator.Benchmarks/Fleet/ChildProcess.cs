@@ -85,6 +85,13 @@ internal sealed class ChildProcess : IDisposable
         return (watch.Elapsed, _process.ExitCode);
     }
 
+    /// <summary>SIGKILL: nothing of the process gets a word in.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
     public void ThrowIfEnded()
     {
         if (_process.HasExited)
