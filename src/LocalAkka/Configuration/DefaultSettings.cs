@@ -19,6 +19,18 @@ internal static class DefaultSettings
             implementation = "Akka.Actor.HashedWheelTimerScheduler"
             tick-duration = 10 ms
           }
+          persistence {
+            max-concurrent-recoveries = 50
+            journal {
+              plugin = "akka.persistence.journal.inmem"
+              inmem.class = "Akka.Persistence.Journal.MemoryJournal, Akka.Persistence"
+            }
+            snapshot-store {
+              plugin = "akka.persistence.snapshot-store.local"
+              inmem.class = "Akka.Persistence.Snapshot.MemorySnapshotStore, Akka.Persistence"
+            }
+            journal-plugin-fallback.recovery-event-timeout = 30 s
+          }
           coordinated-shutdown {
             default-phase-timeout = 5 s
             terminate-actor-system = on

@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Hosting.Logging;
+using Akka.Serialization;
 using Akka.Util;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -37,6 +39,7 @@ public sealed class AkkaConfigurationBuilder
     private readonly List<ActorStarter> _starters = [];
     private readonly List<StartupTask> _startupTasks = [];
     private readonly List<IExtensionId> _extensions = [];
+    private readonly List<Func<ExtendedActorSystem, SerializerDetails>> _serializers = [];
     private bool _complete;
 
     public AkkaConfigurationBuilder(IServiceCollection serviceCollection, string actorSystemName)
@@ -92,6 +95,15 @@ public sealed class AkkaConfigurationBuilder
         return this;
     }
 
+    /// <summary>A serializer for the types named and those that derive from them.</summary>
+    public AkkaConfigurationBuilder WithCustomSerializer(
+        string serializerIdentifier, IEnumerable<Type> boundTypes, Func<ExtendedActorSystem, Serializer> serializerFactory)
+    {
+        var types = boundTypes.ToImmutableHashSet();
+        _serializers.Add(system => SerializerDetails.Create(serializerIdentifier, serializerFactory(system), types));
+        return this;
+    }
+
     internal AkkaConfigurationBuilder Add(Setup setup)
     {
         if (_complete)
@@ -138,6 +150,8 @@ public sealed class AkkaConfigurationBuilder
     {
         if (!Setups.Any(setup => setup is LoggerFactorySetup) && services.GetService<ILoggerFactory>() is { } loggers)
             Setups.Add(new LoggerFactorySetup(loggers));
+        if (_serializers.Count > 0)
+            Setups.Add(SerializationSetup.Create(system => _serializers.Select(make => make(system)).ToImmutableHashSet()));
         var setup = ActorSystemSetup.Create(BootstrapSetup.Create().WithConfig(Configuration.GetOrElse(Config.Empty)));
         var system = ActorSystem.Create(_name, Setups.Aggregate(setup, (all, part) => all.And(part)));
         foreach (var extension in _extensions)

@@ -36,7 +36,10 @@ internal sealed class AkkaPackagesFactAttribute : FactAttribute
 
 internal static class AkkaPackages
 {
-    private static readonly string[] Names = ["Akka", "Akka.Hosting", "Akka.TestKit", "Akka.TestKit.Xunit2"];
+    private static readonly string[] Names =
+    [
+        "Akka", "Akka.Hosting", "Akka.Persistence", "Akka.Persistence.Hosting", "Akka.TestKit", "Akka.TestKit.Xunit2",
+    ];
 
     private static readonly string Cache = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
         ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");

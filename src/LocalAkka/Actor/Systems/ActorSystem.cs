@@ -17,6 +17,8 @@ public abstract class ActorSystem : IActorRefFactory, IDisposable
 
     public abstract EventStream EventStream { get; }
 
+    public abstract Serialization.Serialization Serialization { get; }
+
     public abstract IActorRef DeadLetters { get; }
 
     /// <summary>Swallows what it is told.</summary>

@@ -16,6 +16,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     private readonly List<Action> _onTermination = [];
     private readonly LocalActorRef _user;
     private readonly LocalActorRef _system;
+    private readonly Lazy<Serialization.Serialization> _serialization;
     private int _ending;
 
     internal ActorSystemImpl(string name, ActorSystemSetup setup)
@@ -23,6 +24,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         Name = name;
         var config = setup.Get<BootstrapSetup>().Select(part => part.Config.GetOrElse(Config.Empty)).GetOrElse(Config.Empty);
         Settings = new Settings(this, config ?? Config.Empty, setup);
+        _serialization = new Lazy<Serialization.Serialization>(() => new Serialization.Serialization(this));
         EventStream = new EventStream(debug: false);
         EventStream.SetLogLevel(Logging.LogLevelFor(Settings.LogLevel));
         Log = new BusLogging(EventStream, this, typeof(ActorSystem), null);
@@ -42,6 +44,8 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
     public override string Name { get; }
 
     public override EventStream EventStream { get; }
+
+    public override Serialization.Serialization Serialization => _serialization.Value;
 
     public override IActorRef DeadLetters { get; }
 

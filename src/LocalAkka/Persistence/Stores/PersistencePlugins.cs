@@ -1,0 +1,68 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using Akka.Configuration;
+
+namespace Akka.Persistence.Stores;
+
+/// <summary>The journals and snapshot stores of one system, made when first used.</summary>
+internal sealed class PersistencePlugins : IExtension
+{
+    private const string MemoryJournalClass = "Akka.Persistence.Journal.MemoryJournal";
+    private const string MemorySnapshotStoreClass = "Akka.Persistence.Snapshot.MemorySnapshotStore";
+
+    private readonly Config _config;
+    private readonly ConcurrentDictionary<string, Lazy<IJournal>> _journals = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<ISnapshotStore>> _snapshotStores = new(StringComparer.Ordinal);
+
+    private PersistencePlugins(ExtendedActorSystem system)
+    {
+        _config = system.Settings.Config;
+        Permits = new RecoveryPermits(_config.GetInt("akka.persistence.max-concurrent-recoveries"));
+    }
+
+    internal RecoveryPermits Permits { get; }
+
+    internal static PersistencePlugins Of(ActorSystem system) => Id.Instance.Apply(system);
+
+    internal IJournal Journal(string pluginId) =>
+        _journals.GetOrAdd(JournalPath(pluginId), path => new Lazy<IJournal>(() => NewJournal(path))).Value;
+
+    internal ISnapshotStore SnapshotStore(string pluginId) => _snapshotStores.GetOrAdd(
+        Path(pluginId, "akka.persistence.snapshot-store.plugin"),
+        path => new Lazy<ISnapshotStore>(() => NewSnapshotStore(path))).Value;
+
+    /// <summary>The longest silence of a store that an actor in recovery puts up with.</summary>
+    internal TimeSpan RecoveryEventTimeout(string journalPluginId) => _config.GetTimeSpan(
+        $"{JournalPath(journalPluginId)}.recovery-event-timeout",
+        _config.GetTimeSpan("akka.persistence.journal-plugin-fallback.recovery-event-timeout"),
+        allowInfinite: false);
+
+    private string JournalPath(string pluginId) => Path(pluginId, "akka.persistence.journal.plugin");
+
+    private string Path(string pluginId, string setting) => string.IsNullOrEmpty(pluginId) ? _config.GetString(setting) : pluginId;
+
+    private IJournal NewJournal(string path) => Class(path) switch
+    {
+        MemoryJournalClass => new MemoryJournal(),
+        var other => throw Unknown(path, other),
+    };
+
+    private ISnapshotStore NewSnapshotStore(string path) => Class(path) switch
+    {
+        MemorySnapshotStoreClass => new MemorySnapshotStore(),
+        var other => throw Unknown(path, other),
+    };
+
+    private string Class(string path) => _config.GetString($"{path}.class")?.Split(',')[0];
+
+    private static ConfigurationException Unknown(string path, string name) => new(name is null
+        ? $"'{path}.class' is not set: there is no plugin of that name."
+        : $"'{path}.class' is '{name}', which does not exist on this actor runtime.");
+
+    private sealed class Id : ExtensionIdProvider<PersistencePlugins>
+    {
+        internal static readonly Id Instance = new();
+
+        public override PersistencePlugins CreateExtension(ExtendedActorSystem system) => new(system);
+    }
+}
