@@ -1,18 +1,27 @@
+using System.Collections.Concurrent;
+using Simulator.Actors.Traffic;
+
 namespace Simulator.Actors.Fleet;
 
 /// <summary>
-/// What this node has done so far. One per process, written from any thread, read by the console, the statistics log and the metrics.
-/// Plain fields under <see cref="Interlocked"/>: no per-station labels, no allocation per frame.
+/// What this node has done so far. One per process, written from any thread, read by the console, the statistics and the metrics. Traffic is
+/// counted by template; the sums here are made when somebody reads them.
 /// </summary>
-public sealed class FleetCounters
+/// <param name="clock">Real time, by which round trips are measured; null: that of the system.</param>
+public sealed class FleetCounters(TimeProvider? clock = null)
 {
-    private long _connected, _registered, _charging, _stations, _calls, _results, _errors, _received, _invalid, _reconnects, _timeouts, _dropped;
+    private readonly ConcurrentDictionary<string, TemplateTraffic> _templates = new(StringComparer.Ordinal);
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private long _registered, _charging, _stations;
+
+    /// <summary>Templates of which there is or was a station.</summary>
+    public IEnumerable<TemplateTraffic> Templates => _templates.Select(t => t.Value);
 
     /// <summary>Stations that exist.</summary>
     public long Stations => Volatile.Read(ref _stations);
 
     /// <summary>Stations with an open line.</summary>
-    public long Connected => Volatile.Read(ref _connected);
+    public long Connected => Sum(static t => t.Connected);
 
     /// <summary>Stations whose BootNotification was accepted.</summary>
     public long Registered => Volatile.Read(ref _registered);
@@ -21,50 +30,47 @@ public sealed class FleetCounters
     public long Charging => Volatile.Read(ref _charging);
 
     /// <summary>CALLs put on a line.</summary>
-    public long CallsSent => Volatile.Read(ref _calls);
+    public long CallsSent => Sum(static t => t.Commands.Sum(static c => c.CallsSent));
 
     /// <summary>CALLRESULTs received for our CALLs.</summary>
-    public long ResultsReceived => Volatile.Read(ref _results);
+    public long ResultsReceived => Sum(static t => t.Commands.Sum(static c => c.ResultsReceived));
 
     /// <summary>CALLERRORs received for our CALLs.</summary>
-    public long ErrorsReceived => Volatile.Read(ref _errors);
+    public long ErrorsReceived => Sum(static t => t.Commands.Sum(static c => c.ErrorsReceived));
 
-    /// <summary>CALLs received.</summary>
-    public long CallsReceived => Volatile.Read(ref _received);
+    /// <summary>CALLs received, known ones.</summary>
+    public long CallsReceived => Sum(static t => t.Commands.Sum(static c => c.CallsReceived));
+
+    /// <summary>CALLRESULTs sent.</summary>
+    public long ResultsSent => Sum(static t => t.Commands.Sum(static c => c.ResultsSent));
 
     /// <summary>Frames of the far side that were malformed or broke a schema.</summary>
-    public long InvalidFrames => Volatile.Read(ref _invalid);
+    public long InvalidFrames => Sum(static t => t.InvalidFrames);
 
     /// <summary>Lines opened again after a loss.</summary>
-    public long Reconnects => Volatile.Read(ref _reconnects);
+    public long Reconnects => Sum(static t => t.Reconnects);
 
     /// <summary>CALLs without an answer in time.</summary>
-    public long Timeouts => Volatile.Read(ref _timeouts);
+    public long Timeouts => Sum(static t => t.Commands.Sum(static c => c.Timeouts));
 
     /// <summary>Frames that could not be sent because a bound was reached.</summary>
-    public long Dropped => Volatile.Read(ref _dropped);
+    public long Dropped => Sum(static t => t.Dropped);
+
+    /// <summary>The counts of one template; made when it is asked for first.</summary>
+    public TemplateTraffic Of(string template) =>
+        _templates.GetOrAdd(template, static (name, clock) => new TemplateTraffic(name, clock), _clock);
 
     public void AddStations(int n) => Interlocked.Add(ref _stations, n);
-
-    public void AddConnected(int n) => Interlocked.Add(ref _connected, n);
 
     public void AddRegistered(int n) => Interlocked.Add(ref _registered, n);
 
     public void AddCharging(int n) => Interlocked.Add(ref _charging, n);
 
-    public void CallSent() => Interlocked.Increment(ref _calls);
-
-    public void ResultReceived() => Interlocked.Increment(ref _results);
-
-    public void ErrorReceived() => Interlocked.Increment(ref _errors);
-
-    public void CallReceived() => Interlocked.Increment(ref _received);
-
-    public void InvalidFrame() => Interlocked.Increment(ref _invalid);
-
-    public void Reconnected() => Interlocked.Increment(ref _reconnects);
-
-    public void TimedOut() => Interlocked.Increment(ref _timeouts);
-
-    public void FrameDropped() => Interlocked.Increment(ref _dropped);
+    private long Sum(Func<TemplateTraffic, long> of)
+    {
+        long sum = 0;
+        foreach (var (_, template) in _templates)
+            sum += of(template);
+        return sum;
+    }
 }

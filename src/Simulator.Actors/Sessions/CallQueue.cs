@@ -24,6 +24,9 @@ internal sealed class OutgoingCall(IOcppRequest request, IActorRef sender)
     public int FailedAttempts { get; set; }
 
     public long Order { get; set; }
+
+    /// <summary>Real time of the wish on an open line; 0: its delay is of no interest.</summary>
+    public long WishedAt { get; set; }
 }
 
 /// <summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
+using Simulator.Actors.Traffic;
 using static Simulator.Actors.Sessions.SessionProtocol;
 
 namespace Simulator.Actors.Sessions;
@@ -30,7 +31,7 @@ internal sealed partial class OcppSession
                 _station.Tell(new CallReceived(call.MessageId, call.Request));
                 break;
             case InboundFrame.Result result when Settle(result.MessageId) is { } call:
-                _settings.Counters.ResultReceived();
+                _settings.Traffic.ResultReceived(call.Request.Action);
                 Complete(call, result.Response);
                 break;
             case InboundFrame.BadResult bad when Settle(bad.MessageId) is { } call:
@@ -38,7 +39,7 @@ internal sealed partial class OcppSession
                 FailOrRepeat(call, CallFailure.Invalid, bad.Reason);
                 break;
             case InboundFrame.Error error when Settle(error.MessageId) is { } call:
-                _settings.Counters.ErrorReceived();
+                _settings.Traffic.ErrorReceived(call.Request.Action, OcppErrorCodes.TryParse(error.Code, out var code) ? code : null);
                 FailOrRepeat(call, CallFailure.CallError, $"{error.Code} {error.Description}".TrimEnd());
                 break;
             case InboundFrame.Bad bad:
@@ -62,24 +63,30 @@ internal sealed partial class OcppSession
             return;
         }
 
-        var call = new OutgoingCall(send.Request, Sender) { Triggered = send.Triggered, Context = send.Context };
+        var call = new OutgoingCall(send.Request, Sender)
+        {
+            Triggered = send.Triggered,
+            Context = send.Context,
+            WishedAt = _settings.Traffic.Now(),
+        };
         if (_queue.TryAdd(call, out _))
         {
             SendNext();
             return;
         }
 
-        _settings.Counters.FrameDropped();
+        _settings.Traffic.Template.FrameDropped();
         Fail(call, CallFailure.QueueFull, $"{CallQueue.OrdinaryMax} CALLs wait already.");
     }
 
     private void Enqueue(TransactionMessage message)
     {
-        _queue.TryAdd(new OutgoingCall(message.Request, Sender) { Message = message }, out var thinnedOut);
-        foreach (var call in thinnedOut ?? [])
+        var call = new OutgoingCall(message.Request, Sender) { Message = message, WishedAt = _line is null ? 0 : _settings.Traffic.Now() };
+        _queue.TryAdd(call, out var thinnedOut);
+        foreach (var dropped in thinnedOut ?? [])
         {
-            _settings.Counters.FrameDropped();
-            call.Sender.Tell(new Delivered(call.Message!, null, $"More than {CallQueue.TransactionMax} transaction messages wait."));
+            _settings.Traffic.Template.FrameDropped();
+            dropped.Sender.Tell(new Delivered(dropped.Message!, null, $"More than {CallQueue.TransactionMax} transaction messages wait."));
         }
 
         SendNext();
@@ -95,6 +102,15 @@ internal sealed partial class OcppSession
     {
         while (_line is not null && _inFlight is null && _queue.Next(_gate, !_repeating) is { } call)
             Transmit(call);
+        ShowQueue();
+    }
+
+    private void ShowQueue()
+    {
+        if (_queue.Count == _queuedShown)
+            return;
+        _settings.Traffic.Template.AddQueued(_queue.Count - _queuedShown);
+        _queuedShown = _queue.Count;
     }
 
     private void Transmit(OutgoingCall call)
@@ -119,15 +135,19 @@ internal sealed partial class OcppSession
 
         _inFlight = call;
         _reader!.Expect(call.MessageId, action);
+        _settings.Traffic.Log(FrameDirection.Sent, buffer.WrittenSpan); // before it leaves, or the answer might stand before it
         if (_line!.TrySend(buffer.WrittenSpan))
         {
-            _settings.Counters.CallSent();
+            _settings.Traffic.CallSent(action);
+            if (call.WishedAt != 0)
+                _settings.Traffic.SendLag(call.WishedAt);
+            call.WishedAt = 0; // a repetition is late by its own rule
             ArmTimeout();
         }
         else
         {
             // The line has just broken or is clogged beyond its bound: end it, its OnClosed puts this CALL where it belongs.
-            _settings.Counters.FrameDropped();
+            _settings.Traffic.Template.FrameDropped();
             _line.Abort();
         }
     }
@@ -140,16 +160,22 @@ internal sealed partial class OcppSession
     {
         var buffer = Buffer;
         OcppFrameWriter.WriteCallResult(buffer, messageId, response);
-        if (!_line!.TrySend(buffer.WrittenSpan))
-            _settings.Counters.FrameDropped();
+        _settings.Traffic.Log(FrameDirection.Sent, buffer.WrittenSpan);
+        if (_line!.TrySend(buffer.WrittenSpan))
+            _settings.Traffic.ResultSent(response.Action);
+        else
+            _settings.Traffic.Template.FrameDropped();
     }
 
     private void Put(string messageId, OcppErrorCode code, string description)
     {
         var buffer = Buffer;
         OcppFrameWriter.WriteCallError(buffer, messageId, code, description);
-        if (!_line!.TrySend(buffer.WrittenSpan))
-            _settings.Counters.FrameDropped();
+        _settings.Traffic.Log(FrameDirection.Sent, buffer.WrittenSpan);
+        if (_line!.TrySend(buffer.WrittenSpan))
+            _settings.Traffic.Template.ErrorSent(code);
+        else
+            _settings.Traffic.Template.FrameDropped();
     }
 
     private OutgoingCall? Settle(string messageId)
@@ -247,7 +273,7 @@ internal sealed partial class OcppSession
         }
 
         _inFlight = null;
-        _settings.Counters.TimedOut();
+        _settings.Traffic.TimedOut(call.Request.Action);
         _log.Warning("{0} got no answer to {1} {2} within {3}", _settings.StationId, call.Request.Action, call.MessageId, _tuning.CallTimeout);
         FailOrRepeat(call, CallFailure.TimedOut, $"No answer within {_tuning.CallTimeout.TotalSeconds:0} s.");
     }

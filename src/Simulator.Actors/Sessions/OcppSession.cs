@@ -36,6 +36,7 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     private int _failures;
     private bool _wasOnline;
     private List<InboundFrame>? _early;
+    private int _queuedShown;
 
     public OcppSession(IActorRef station, SessionSettings settings)
     {
@@ -54,7 +55,8 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
         _dialling?.Dispose();
         _line?.Abort();
         if (_line is not null)
-            _settings.Counters.AddConnected(-1);
+            _settings.Traffic.Template.AddConnected(-1);
+        _settings.Traffic.Template.AddQueued(-_queuedShown);
     }
 
     protected override void OnReceive(object message) => Closed(message);
@@ -224,7 +226,7 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
         Timers.Cancel(RedialTimer);
         CancelDial();
         _dialling = new CancellationTokenSource();
-        var reader = _reader = new SessionLine(Self, _settings.Counters, _settings.ValidatePayloads);
+        var reader = _reader = new SessionLine(Self, _settings.Traffic, _settings.ValidatePayloads);
         _settings.Dialer.DialAsync(_endpoint!, reader, _dialling.Token).PipeTo(
             Self,
             success: line => new Dialled(reader, line),
@@ -245,9 +247,9 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     {
         _line = dialled.Line;
         _failures = 0;
-        _settings.Counters.AddConnected(1);
+        _settings.Traffic.Template.AddConnected(1);
         if (_wasOnline)
-            _settings.Counters.Reconnected();
+            _settings.Traffic.Template.Reconnected();
         Become(Online);
         RestartPing();
         _station.Tell(new LineUp(_wasOnline));
@@ -293,7 +295,7 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     /// <summary>Forgets the line: what must survive goes back to the queue, the rest is told that it has no answer.</summary>
     private void LoseLine(string reason, bool willRedial)
     {
-        _settings.Counters.AddConnected(-1);
+        _settings.Traffic.Template.AddConnected(-1);
         _line = null;
         _reader = null;
         Timers.Cancel(PingTimer);
@@ -311,6 +313,7 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
 
         foreach (var waiting in _queue.DropOrdinary())
             Fail(waiting, CallFailure.Offline, reason);
+        ShowQueue();
     }
 
     private void OnLineLost(int status, string reason)

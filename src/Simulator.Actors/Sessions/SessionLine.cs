@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Sessions;
 
@@ -8,7 +8,7 @@ namespace Simulator.Actors.Sessions;
 /// Reads one line for its session: parses and checks each frame on the reader's thread and tells the session the outcome. When the session
 /// falls behind by <see cref="BacklogMax"/> frames, reading stops until it has caught up, so that a flood slows its own socket.
 /// </summary>
-internal sealed class SessionLine(IActorRef session, FleetCounters counters, bool validate) : ICsmsLineHandler
+internal sealed class SessionLine(IActorRef session, StationTraffic traffic, bool validate) : ICsmsLineHandler
 {
     public const int BacklogMax = 64;
 
@@ -17,7 +17,8 @@ internal sealed class SessionLine(IActorRef session, FleetCounters counters, boo
     private TaskCompletionSource? _caughtUp;
 
     /// <summary>The CALL of ours that waits for its answer; written by the session before the frame leaves.</summary>
-    public void Expect(string messageId, OcppAction action) => Volatile.Write(ref _inFlight, new InFlight(messageId, action));
+    public void Expect(string messageId, OcppAction action) =>
+        Volatile.Write(ref _inFlight, new InFlight(messageId, action, traffic.Now()));
 
     /// <summary>The session has handled one frame of this line.</summary>
     public void Handled()
@@ -28,6 +29,7 @@ internal sealed class SessionLine(IActorRef session, FleetCounters counters, boo
 
     public ValueTask OnFrameAsync(ReadOnlyMemory<byte> utf8)
     {
+        traffic.Log(FrameDirection.Received, utf8.Span);
         session.Tell(Read(utf8.Span), ActorRefs.NoSender);
         if (Interlocked.Increment(ref _backlog) < BacklogMax)
             return ValueTask.CompletedTask;
@@ -45,7 +47,7 @@ internal sealed class SessionLine(IActorRef session, FleetCounters counters, boo
     {
         if (!OcppFrameReader.TryRead(utf8, out var header, out var fault))
         {
-            counters.InvalidFrame();
+            traffic.Template.InvalidFrame();
             return new InboundFrame.Bad(this, fault.Answer is null ? null : fault.MessageId, fault.Answer ?? OcppErrorCode.ProtocolError, fault.Reason);
         }
 
@@ -53,14 +55,16 @@ internal sealed class SessionLine(IActorRef session, FleetCounters counters, boo
         {
             OcppMessageType.Call => ReadCall(header, header.Payload(utf8)),
             OcppMessageType.CallResult => ReadResult(header, header.Payload(utf8)),
-            _ => new InboundFrame.Error(this, header.MessageId, header.ErrorCodeText ?? "", header.ErrorDescription ?? ""),
+            _ => ReadError(header),
         };
     }
 
     private InboundFrame ReadCall(in OcppFrameHeader header, ReadOnlySpan<byte> payload)
     {
-        counters.CallReceived();
-        if (header.Action is not { } action || !OcppActions.IsIncoming(action))
+        if (header.Action is not { } action)
+            return Bad(header.MessageId, OcppErrorCode.NotImplemented, $"Action '{header.ActionName}' is not known here.");
+        traffic.CallReceived(action);
+        if (!OcppActions.IsIncoming(action))
             return Bad(header.MessageId, OcppErrorCode.NotImplemented, $"Action '{header.ActionName}' is not known here.");
         if (validate && !OcppSchemas.For(action, PayloadKind.Request).TryValidate(payload, out var fault))
             return Bad(header.MessageId, fault.Code, fault.Reason);
@@ -73,23 +77,50 @@ internal sealed class SessionLine(IActorRef session, FleetCounters counters, boo
     {
         if (Volatile.Read(ref _inFlight) is not { } expected || expected.MessageId != header.MessageId)
             return Bad(null, OcppErrorCode.ProtocolError, $"A CALLRESULT answers '{header.MessageId}', which is not waited for.");
+        Measure(expected);
         if (validate && !OcppSchemas.For(expected.Action, PayloadKind.Response).TryValidate(payload, out var fault))
         {
-            counters.InvalidFrame();
+            traffic.Template.InvalidFrame();
             return new InboundFrame.BadResult(this, header.MessageId, fault.Reason);
         }
 
         if (OcppPayloads.TryReadResponse(expected.Action, payload, out var response, out var unread))
             return new InboundFrame.Result(this, header.MessageId, response);
-        counters.InvalidFrame();
+        traffic.Template.InvalidFrame();
         return new InboundFrame.BadResult(this, header.MessageId, unread.ToString());
+    }
+
+    private InboundFrame.Error ReadError(in OcppFrameHeader header)
+    {
+        if (Volatile.Read(ref _inFlight) is { } expected && expected.MessageId == header.MessageId)
+            Measure(expected);
+        return new InboundFrame.Error(this, header.MessageId, header.ErrorCodeText ?? "", header.ErrorDescription ?? "");
+    }
+
+    // An answer that comes twice counts once.
+    private void Measure(InFlight answered)
+    {
+        if (answered.IsMeasured)
+            return;
+        answered.IsMeasured = true;
+        traffic.RoundTrip(answered.Action, answered.SentAt);
     }
 
     private InboundFrame.Bad Bad(string? messageId, OcppErrorCode code, string reason)
     {
-        counters.InvalidFrame();
+        traffic.Template.InvalidFrame();
         return new InboundFrame.Bad(this, messageId, code, reason);
     }
 
-    private sealed record InFlight(string MessageId, OcppAction Action);
+    private sealed class InFlight(string messageId, OcppAction action, long sentAt)
+    {
+        public string MessageId => messageId;
+
+        public OcppAction Action => action;
+
+        public long SentAt => sentAt;
+
+        /// <summary>Written and read by the line's reader alone.</summary>
+        public bool IsMeasured { get; set; }
+    }
 }

@@ -1,5 +1,5 @@
-using Simulator.Actors.Fleet;
 using Simulator.Actors.Templates;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Sessions;
 
@@ -9,6 +9,7 @@ namespace Simulator.Actors.Sessions;
 /// <param name="ValidatePayloads"><c>payloadSchemaValidation</c>, both directions.</param>
 /// <param name="Reconnect">When to dial again.</param>
 /// <param name="Commands">Which CALLs may be sent.</param>
+/// <param name="Traffic">Where its frames are counted.</param>
 internal sealed record SessionSettings(
     string StationId,
     long Seed,
@@ -16,7 +17,7 @@ internal sealed record SessionSettings(
     ReconnectPolicy Reconnect,
     CommandsSupport Commands,
     ICsmsDialer Dialer,
-    FleetCounters Counters)
+    StationTraffic Traffic)
 {
     /// <summary>Until the station has told its configuration keys.</summary>
     public static SessionProtocol.Tune InitialTuning { get; } = new(TimeSpan.Zero, TimeSpan.FromSeconds(60), 3, TimeSpan.FromSeconds(60));

@@ -62,7 +62,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
             place.Reconnect,
             Template.CommandsSupport,
             services.Dialer,
-            services.Counters)), "session");
+            services.TrafficOf(_identity))), "session");
         _connectors = [.. Enumerable.Range(0, _state.Connectors.Length).Select(CreateConnector)];
     }
 

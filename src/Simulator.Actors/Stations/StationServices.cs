@@ -1,6 +1,8 @@
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations.Diagnostics;
+using Simulator.Actors.Templates;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Stations;
 
@@ -11,7 +13,13 @@ namespace Simulator.Actors.Stations;
 /// <param name="Directory">Takes the stations' snapshots.</param>
 public sealed record StationServices(long Seed, ICsmsDialer Dialer, FleetCounters Counters, StationDirectory Directory)
 {
+    /// <summary>The last frames of all stations; null: frames are not kept.</summary>
+    public FrameLog? Frames { get; init; }
+
     /// <summary>Brings diagnostics to the central system. Default: over http, https and ftp, ten minutes at most for one attempt.</summary>
     public IDiagnosticsUploader Uploader { get; init; } = new DiagnosticsUploader(
         new HttpDiagnosticsUploader(new HttpClient()), new FtpDiagnosticsUploader(), TimeProvider.System, TimeSpan.FromMinutes(10));
+
+    internal StationTraffic TrafficOf(StationIdentity station) => new(
+        Counters.Of(station.Template.Name), own: null, Frames?.TapOf(station.HashId) ?? default);
 }

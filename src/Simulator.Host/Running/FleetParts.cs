@@ -2,6 +2,7 @@ using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions.Sockets;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Traffic;
 using Simulator.Host.CentralSystem;
 using CentralSystemOptions = Simulator.Host.Configuration.CentralSystemOptions;
 
@@ -11,9 +12,10 @@ namespace Simulator.Host.Running;
 internal sealed class FleetParts : IFleetParts
 {
     /// <remarks>Sockets take real time: a handshake is no faster because simulated time is.</remarks>
-    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory)
+    public void AddFleet(
+        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames)
     {
-        akka.AddFleet(plan, new StationServices(plan.Seed, new SocketDialer(), counters, directory));
+        akka.AddFleet(plan, new StationServices(plan.Seed, new SocketDialer(), counters, directory) { Frames = frames });
         akka.AddStartup((_, registry) =>
             registry.Get<FleetManager>().Tell(FleetProtocol.StartFleet.Instance, Akka.Actor.ActorRefs.NoSender));
     }

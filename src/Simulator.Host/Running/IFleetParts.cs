@@ -1,5 +1,6 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 using Simulator.Host.Configuration;
 
 namespace Simulator.Host.Running;
@@ -8,7 +9,8 @@ namespace Simulator.Host.Running;
 internal interface IFleetParts
 {
     /// <summary>Adds the fleet's actors. They start with the host, and stop gracefully in its coordinated shutdown.</summary>
-    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory);
+    /// <param name="frames">Null: frames are not kept.</param>
+    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames);
 
     /// <summary>Starts the built-in central system.</summary>
     Task<IRunningCentralSystem> StartCentralSystemAsync(

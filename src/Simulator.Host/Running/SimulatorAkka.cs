@@ -2,6 +2,7 @@ using System.Globalization;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Running;
 
@@ -23,7 +24,12 @@ internal static class SimulatorAkka
                     loggers.AddLoggerFactory();
                 })
                 .AddHocon(Hocon(scale), HoconAddMode.Prepend);
-            parts.AddFleet(builder, plan, provider.GetRequiredService<FleetCounters>(), provider.GetRequiredService<StationDirectory>());
+            parts.AddFleet(
+                builder,
+                plan,
+                provider.GetRequiredService<FleetCounters>(),
+                provider.GetRequiredService<StationDirectory>(),
+                provider.GetService<FrameLog>());
         });
 
     /// <summary>Phases are timed by the scheduler, so their real length is written in scaled time.</summary>

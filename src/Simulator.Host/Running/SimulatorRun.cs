@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
+using Simulator.Actors.Traffic;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
@@ -62,8 +63,10 @@ internal static class SimulatorRun
         });
         builder.Services.AddSingleton<IHostLifetime>(p => new SignalLifetime(parts, p.GetRequiredService<IHostApplicationLifetime>()));
         builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton<FleetCounters>();
+        builder.Services.AddSingleton(new FleetCounters(TimeProvider.System));
         builder.Services.AddSingleton<StationDirectory>();
+        if (ui.Enabled)
+            builder.Services.AddSingleton(new FrameLog(time, scale.Factor)); // nobody else reads it
 
         // Stopped in the opposite order: the actors first, the display last, so that it sees the end.
         builder.Services.AddHostedService(p => new FleetDisplay(

@@ -1,5 +1,6 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Ui;
@@ -8,8 +9,8 @@ namespace Simulator.Host.Running;
 
 /// <summary>Runs the UI server beside the fleet, which runs without it too: a port that is taken is told, and nothing more.</summary>
 internal sealed class UiService(
-    UiServerOptions options, FleetPlan plan, FleetCounters counters, StationDirectory directory, ActorRegistry actors, ILoggerFactory logs,
-    ProgramParts parts) : IHostedService
+    UiServerOptions options, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog frames, ActorRegistry actors,
+    ILoggerFactory logs, ProgramParts parts) : IHostedService
 {
     private UiServer? _server;
 
@@ -17,7 +18,7 @@ internal sealed class UiService(
     {
         if (!actors.TryGet<FleetManager>(out var fleet))
             return; // nothing to steer
-        var server = new UiServer(options, plan, counters, directory, fleet, logs);
+        var server = new UiServer(options, new FleetView(plan, counters, directory, fleet) { Frames = frames }, logs);
         try
         {
             await server.StartAsync(cancellationToken);

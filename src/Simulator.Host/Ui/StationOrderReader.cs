@@ -43,6 +43,7 @@ internal static class StationOrderReader
         "stopTransaction" => new StationOrders.StopTransaction(payload.RequiredWhole("transactionId"), ReasonOf(payload)),
         "plugIn" => new ToConnector(payload.RequiredWhole("connectorId"), ConnectorProtocol.PlugIn.Instance),
         "unplug" => new ToConnector(payload.RequiredWhole("connectorId"), ConnectorProtocol.Unplug.Instance),
+        "setConnectorFault" => new ToConnector(payload.RequiredWhole("connectorId"), new ConnectorProtocol.SetFault(FaultOf(payload))),
         "presentIdTag" => new ToConnector(
             payload.RequiredWhole("connectorId"),
             new ConnectorProtocol.PresentIdTag(IdTag(payload) ?? throw new UiRequestException("idTag is missing."))),
@@ -99,6 +100,18 @@ internal static class StationOrderReader
     private static string? Short(UiPayload payload, string name, int max) => payload.Text(name) is { } text && text.Length > max
         ? throw new UiRequestException($"{name} has {text.Length} characters; OCPP 1.6 allows {max}.")
         : payload.Text(name);
+
+    // Absent is a slip, null means that the fault is mended.
+    private static ConnectorFault? FaultOf(UiPayload payload)
+    {
+        if (payload.Element.ValueKind is not JsonValueKind.Object || !payload.Element.TryGetProperty("errorCode", out var given))
+            throw new UiRequestException("errorCode is missing; null mends the connector.");
+        if (given.ValueKind is JsonValueKind.Null || payload.Text("errorCode") is "NoError")
+            return null;
+        return WireText.TryParse<ChargePointErrorCode>(payload.Text("errorCode")!, out var code)
+            ? new ConnectorFault(code, Short(payload, "info", 50), Short(payload, "vendorErrorCode", 50))
+            : throw new UiRequestException($"errorCode must be one of {string.Join(", ", Enum.GetNames<ChargePointErrorCode>())}, or null.");
+    }
 
     private static Reason? ReasonOf(UiPayload payload) => payload.Text("reason") is { } text
         ? WireText.TryParse<Reason>(text, out var reason)

@@ -34,8 +34,11 @@ internal sealed record StationRound(StationDirectory Directory, TimeSpan Deadlin
         var results = new CommandResult[asked.Length];
         for (var i = 0; i < results.Length; i++)
             results[i] = asked[i].IsCompletedSuccessfully ? await asked[i] : Gone(command);
-        return new UiReply(Array.TrueForAll(results, IsSuccess), json => Write(json, procedure, payload, hashIds, results));
+        return Reply(procedure, payload, hashIds, results);
     }
+
+    public static UiReply Reply(string procedure, JsonElement payload, IReadOnlyList<string> hashIds, CommandResult[] results) =>
+        new(Array.TrueForAll(results, IsSuccess), json => Write(json, procedure, payload, hashIds, results));
 
     private static bool IsSuccess(CommandResult result) => result is not CommandResult.Refused;
 
@@ -43,7 +46,7 @@ internal sealed record StationRound(StationDirectory Directory, TimeSpan Deadlin
         ? CommandResult.Accepted.Instance
         : new CommandResult.Refused("The station was deleted meanwhile.");
 
-    internal static void Write(
+    private static void Write(
         Utf8JsonWriter json, string procedure, JsonElement payload, IReadOnlyList<string> hashIds, CommandResult[] results)
     {
         WriteIds(json, "hashIdsSucceeded", hashIds, results, succeeded: true);

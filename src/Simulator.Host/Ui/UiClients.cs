@@ -42,8 +42,31 @@ internal sealed class UiClients(StationDirectory directory, TimeProvider time)
         }
     }
 
+    /// <summary>Sends the frames of stations that clients follow, ten times a second.</summary>
+    public async Task PushLogsAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await Task.Delay(Look, time, cancellationToken);
+            foreach (var (client, _) in _clients)
+                _ = PushLogAsync(client);
+        }
+    }
+
     public Task CloseAllAsync() => Task.WhenAll(
         _clients.Keys.Select(c => c.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "The simulator stops.")));
+
+    private async Task PushLogAsync(UiConnection client)
+    {
+        try
+        {
+            await client.PushStationLogAsync();
+        }
+        catch (Exception e) when (UiConnection.IsOfALostLine(e))
+        {
+            Remove(client); // its reading loop ends by itself
+        }
+    }
 
     private async Task PushAsync(UiConnection client, long heard, long changes)
     {

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Simulator.Host.Ui;
 
 /// <summary>One client of the UI protocol, from its handshake to its end.</summary>
-internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, ILogger log) : IDisposable
+internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, StationLogSubscriptions subscriptions, ILogger log) : IDisposable
 {
     /// <summary>Longest request, in bytes.</summary>
     public const int MessageMax = 1 << 20;
@@ -77,6 +77,22 @@ internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, IL
         return true;
     }
 
+    /// <summary>Sends the new frames of the stations that this client follows, unless it is being sent something: then they wait.</summary>
+    public async Task PushStationLogAsync()
+    {
+        if (!await _sending.WaitAsync(0))
+            return;
+        try
+        {
+            foreach (var push in subscriptions.Pushes(_out))
+                await SendAsync(push);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
     public async Task CloseAsync(WebSocketCloseStatus status, string reason)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(2));
@@ -98,7 +114,11 @@ internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, IL
         }
     }
 
-    public void Dispose() => _sending.Dispose();
+    public void Dispose()
+    {
+        subscriptions.Dispose();
+        _sending.Dispose();
+    }
 
     private void Begin(UiFrame frame, CancellationToken cancellationToken)
     {
@@ -117,7 +137,7 @@ internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, IL
         UiReply reply;
         try
         {
-            reply = await procedures.RunAsync(frame.Procedure, frame.Payload);
+            reply = await procedures.RunAsync(frame.Procedure, frame.Payload, subscriptions);
         }
         catch (UiRequestException e)
         {

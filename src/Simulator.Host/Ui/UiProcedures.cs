@@ -5,18 +5,25 @@ using System.Text.Json;
 using Akka.Actor;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Stations;
+using Simulator.Host.Statistics;
 using static Simulator.Actors.Fleet.FleetProtocol;
 
 namespace Simulator.Host.Ui;
 
 /// <summary>Answers the procedures of the UI protocol. May be called from any thread.</summary>
-internal sealed class UiProcedures(FleetPlan plan, StationDirectory directory, IActorRef fleet, bool seedListing, StationRound round)
+internal sealed class UiProcedures(FleetView view, FleetStatistics statistics, bool seedListing, StationRound round)
 {
+    private readonly FleetPlan _plan = view.Plan;
+    private readonly StationDirectory _directory = view.Directory;
+    private readonly IActorRef _fleet = view.Fleet;
+    private readonly StationLogProcedures _log = new(view.Frames);
+
     /// <summary>Stopping a fleet takes up to nine seconds; starting one as long as its pauses say.</summary>
     private static readonly TimeSpan FleetDeadline = TimeSpan.FromSeconds(30);
 
     /// <exception cref="UiRequestException">It cannot be done; the message says why.</exception>
-    public Task<UiReply> RunAsync(string procedure, JsonElement payload) => procedure switch
+    /// <param name="subscriptions">Those of the client that asks.</param>
+    public Task<UiReply> RunAsync(string procedure, JsonElement payload, StationLogSubscriptions subscriptions) => procedure switch
     {
         "simulatorState" => StateAsync(),
         "startSimulator" => StartAsync(),
@@ -24,7 +31,10 @@ internal sealed class UiProcedures(FleetPlan plan, StationDirectory directory, I
         "listTemplates" => Task.FromResult(new UiReply(true, WriteTemplates)),
         "listChargingStations" => Task.FromResult(List(new UiPayload(payload))),
         "performanceStatistics" => Task.FromResult(UiReply.Failure("Performance statistics are not stored; /metrics has the counts.")),
+        "fleetStatistics" => Task.FromResult(new UiReply(true, json => FleetStatisticsWriter.Write(json, statistics.Read()))),
         "addChargingStations" => AddAsync(new UiPayload(payload)),
+        _ when StationLogProcedures.Knows(procedure) => Task.FromResult(_log.Run(
+            procedure, payload, Named(new UiPayload(payload)) is { } ids ? Known(ids) : [], subscriptions)),
         _ => OrderAsync(procedure, payload),
     };
 
@@ -46,38 +56,44 @@ internal sealed class UiProcedures(FleetPlan plan, StationDirectory directory, I
         var refusal = new CommandResult.Refused($"{procedure} belongs to OCPP 2.0.x; these stations speak OCPP 1.6.");
         var results = new CommandResult[hashIds.Count];
         Array.Fill(results, refusal);
-        return new UiReply(false, json => StationRound.Write(json, procedure, payload, hashIds, results));
+        return StationRound.Reply(procedure, payload, hashIds, results);
     }
 
     /// <summary>The stations that a request names, all when it names none.</summary>
     private IReadOnlyList<string> Addressed(UiPayload payload)
     {
-        var named = payload.Texts("hashIds") ?? (payload.Text("hashId") is { } one ? [one] : (ImmutableArray<string>?)null);
-        var known = named is { } ids
-            ? ids.Distinct(StringComparer.Ordinal).Where(id => directory.TryGet(id, out _, out _)).ToArray()
-            : [.. directory.Snapshots.Select(s => s.Identity.HashId)];
-        if (known.Length > 0)
-            return known;
-        throw new UiRequestException(named is null ? "There are no charging stations." : "No charging station has one of these hashIds.");
+        if (Named(payload) is { } ids)
+            return Known(ids);
+        var all = _directory.Snapshots.Select(s => s.Identity.HashId).ToArray();
+        return all.Length > 0 ? all : throw new UiRequestException("There are no charging stations.");
+    }
+
+    private static ImmutableArray<string>? Named(UiPayload payload) =>
+        payload.Texts("hashIds") ?? (payload.Text("hashId") is { } one ? [one] : (ImmutableArray<string>?)null);
+
+    private string[] Known(ImmutableArray<string> ids)
+    {
+        var known = ids.Distinct(StringComparer.Ordinal).Where(id => _directory.TryGet(id, out _, out _)).ToArray();
+        return known.Length > 0 ? known : throw new UiRequestException("No charging station has one of these hashIds.");
     }
 
     private async Task<UiReply> StateAsync()
     {
-        var running = await fleet.Ask<FleetState>(GetState.Instance, FleetDeadline) is { Started: true };
+        var running = await _fleet.Ask<FleetState>(GetState.Instance, FleetDeadline) is { Started: true };
         return new UiReply(true, json => WriteState(json, running));
     }
 
     // Told and not waited for: a fleet with pauses between its stations takes longer to start than any client waits.
     private async Task<UiReply> StartAsync()
     {
-        fleet.Tell(StartFleet.Instance, ActorRefs.NoSender);
-        var state = await fleet.Ask<FleetState>(GetState.Instance, FleetDeadline);
+        _fleet.Tell(StartFleet.Instance, ActorRefs.NoSender);
+        var state = await _fleet.Ask<FleetState>(GetState.Instance, FleetDeadline);
         return state.Started ? UiReply.Success : UiReply.Failure("The simulator is stopping; start it when it has stopped.");
     }
 
     private async Task<UiReply> FleetAsync<T>(object order)
     {
-        var answer = await fleet.Ask<object>(order, FleetDeadline);
+        var answer = await _fleet.Ask<object>(order, FleetDeadline);
         return answer is T ? UiReply.Success : Refused(answer);
     }
 
@@ -87,7 +103,7 @@ internal sealed class UiProcedures(FleetPlan plan, StationDirectory directory, I
             payload.RequiredText("template"),
             payload.RequiredWhole("numberOfStations"),
             payload.Section("options") is { } options ? ReadOptions(options) : new AddedStationOptions());
-        var answer = await fleet.Ask<object>(order, FleetDeadline);
+        var answer = await _fleet.Ask<object>(order, FleetDeadline);
         return answer is StationsAdded added
             ? new UiReply(true, json =>
             {
@@ -129,7 +145,7 @@ internal sealed class UiProcedures(FleetPlan plan, StationDirectory directory, I
         var query = StationQuery.Read(payload);
         return new UiReply(true, json =>
         {
-            var (page, total) = query.Run(directory.Snapshots);
+            var (page, total) = query.Run(_directory.Snapshots);
             if (query.HashIdsOnly)
                 WriteHashIds(json, page);
             else if (seedListing)
@@ -182,16 +198,16 @@ internal sealed class UiProcedures(FleetPlan plan, StationDirectory directory, I
         json.WriteBoolean("started", running);
         json.WriteStartObject("configuration");
         json.WriteStartArray("supervisionUrls");
-        foreach (var url in plan.SupervisionUrls)
+        foreach (var url in _plan.SupervisionUrls)
             json.WriteStringValue(url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped));
         json.WriteEndArray();
         json.WriteStartObject("worker");
         json.WriteString("processType", "workerSet");
-        json.WriteNumber("elementsPerWorker", Partitioning.SizeFor(plan));
+        json.WriteNumber("elementsPerWorker", Partitioning.SizeFor(_plan));
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartObject("templateStatistics");
-        var stations = directory.Snapshots.ToLookup(s => s.Identity.Template.Name, StringComparer.Ordinal);
+        var stations = _directory.Snapshots.ToLookup(s => s.Identity.Template.Name, StringComparer.Ordinal);
         foreach (var entry in TemplateEntries())
             WriteStatistics(json, entry, stations[entry.Template.Name]);
         json.WriteEndObject();
@@ -218,7 +234,7 @@ internal sealed class UiProcedures(FleetPlan plan, StationDirectory directory, I
         json.WriteEndObject();
     }
 
-    private IEnumerable<FleetPlanEntry> TemplateEntries() => plan.Entries.Concat(plan.FurtherTemplates);
+    private IEnumerable<FleetPlanEntry> TemplateEntries() => _plan.Entries.Concat(_plan.FurtherTemplates);
 
     private static string Shortened(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 

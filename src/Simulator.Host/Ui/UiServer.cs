@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.WebSockets;
-using Akka.Actor;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Simulator.Actors.Fleet;
 using Simulator.Host.Configuration;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Ui;
 
@@ -19,9 +18,8 @@ internal sealed class UiServer : IAsyncDisposable
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
     private readonly UiServerOptions _options;
-    private readonly FleetPlan _plan;
-    private readonly FleetCounters _counters;
-    private readonly StationDirectory _directory;
+    private readonly FleetView _view;
+    private readonly FleetStatistics _statistics;
     private readonly UiProcedures _procedures;
     private readonly UiAccess _access;
     private readonly UiClients _clients;
@@ -30,17 +28,16 @@ internal sealed class UiServer : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
 
     /// <param name="stationDeadline">A station that is silent for longer has failed. Below the 60 s that clients wait.</param>
-    public UiServer(
-        UiServerOptions options, FleetPlan plan, FleetCounters counters, StationDirectory directory, IActorRef fleet, ILoggerFactory logs,
-        TimeSpan? stationDeadline = null)
+    public UiServer(UiServerOptions options, FleetView view, ILoggerFactory logs, TimeSpan? stationDeadline = null)
     {
-        (_options, _plan, _counters, _directory) = (options, plan, counters, directory);
+        (_options, _view) = (options, view);
         _log = logs.CreateLogger("Simulator.Ui");
         var time = TimeProvider.System; // clients live in real time, whatever the fleet does
+        _statistics = new FleetStatistics(view.Plan, view.Counters, view.Directory, time);
         _procedures = new UiProcedures(
-            plan, directory, fleet, options.SeedListing, new StationRound(directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
+            view, _statistics, options.SeedListing, new StationRound(view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
         _access = new UiAccess(options, new AddressRateLimit(time));
-        _clients = new UiClients(directory, time);
+        _clients = new UiClients(view.Directory, time);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "ui" });
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear(); // ASPNETCORE_URLS and the like are for other programs
@@ -63,6 +60,8 @@ internal sealed class UiServer : IAsyncDisposable
         await _app.StartAsync(cancellationToken);
         Port = BindingAddress.Parse(_app.Urls.First()).Port;
         _ = _clients.PushAsync(_stopping.Token);
+        _ = _clients.PushLogsAsync(_stopping.Token);
+        _ = _statistics.RunAsync(_stopping.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -104,7 +103,7 @@ internal sealed class UiServer : IAsyncDisposable
             await AcceptAsync(http);
         else if (http.Request.Path == "/metrics" && _options.MetricsEnabled && http.Request.Method is "GET" or "HEAD")
         {
-            var page = MetricsPage.Write(_plan, _counters, _directory, Clients);
+            var page = MetricsPage.Write(_view.Plan, _view.Counters, _view.Directory, Clients);
             await ReplyAsync(http, StatusCodes.Status200OK, MetricsPage.ContentType, page);
         }
         else
@@ -130,13 +129,13 @@ internal sealed class UiServer : IAsyncDisposable
         if (!http.WebSockets.WebSocketRequestedProtocols.Contains(Subprotocol))
         {
             using var refused = await http.WebSockets.AcceptWebSocketAsync();
-            using var brief = new UiConnection(refused, _procedures, _log);
+            using var brief = Connection(refused);
             await brief.CloseAsync(WebSocketCloseStatus.ProtocolError, $"The subprotocol must be {Subprotocol}.");
             return;
         }
 
         using var socket = await http.WebSockets.AcceptWebSocketAsync(Subprotocol);
-        using var client = new UiConnection(socket, _procedures, _log);
+        using var client = Connection(socket);
         _clients.Add(client);
         try
         {
@@ -151,6 +150,8 @@ internal sealed class UiServer : IAsyncDisposable
             _clients.Remove(client);
         }
     }
+
+    private UiConnection Connection(WebSocket socket) => new(socket, _procedures, new StationLogSubscriptions(_view.Frames), _log);
 
     private static Task ReplyAsync(HttpContext http, int status, string type, string text)
     {

@@ -1,6 +1,7 @@
 using Akka.Hosting;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
@@ -52,7 +53,8 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
 
     public void Stop() => _stop.Cancel();
 
-    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory) => OnFleet(counters);
+    public void AddFleet(
+        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames) => OnFleet(counters);
 
     public Task<IRunningCentralSystem> StartCentralSystemAsync(
         CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>

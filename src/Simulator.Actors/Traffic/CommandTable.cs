@@ -1,0 +1,38 @@
+using Ocpp16.Messages;
+
+namespace Simulator.Actors.Traffic;
+
+/// <summary>The traffic of one station or of many, action by action. An action without traffic takes no room.</summary>
+public sealed class CommandTable
+{
+    private readonly CommandTraffic?[] _commands = new CommandTraffic?[OcppActions.Count];
+
+    /// <summary>Actions with traffic, in the order of the specification.</summary>
+    public IEnumerable<CommandTraffic> Commands => _commands.Where(c => c is not null)!;
+
+    /// <summary>All actions together.</summary>
+    public long Sum(Func<CommandTraffic, long> of)
+    {
+        ArgumentNullException.ThrowIfNull(of);
+        long sum = 0;
+        foreach (var command in _commands)
+        {
+            if (command is not null)
+                sum += of(command);
+        }
+
+        return sum;
+    }
+
+    internal CommandTraffic this[OcppAction action]
+    {
+        get
+        {
+            ref var place = ref _commands[(int)action];
+            if (Volatile.Read(ref place) is { } there)
+                return there;
+            var made = new CommandTraffic(action);
+            return Interlocked.CompareExchange(ref place, made, null) ?? made;
+        }
+    }
+}

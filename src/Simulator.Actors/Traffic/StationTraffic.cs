@@ -1,0 +1,69 @@
+using Ocpp16.Messages;
+
+namespace Simulator.Actors.Traffic;
+
+/// <summary>
+/// Where the traffic of one station is counted and logged: always with its template, by itself where its statistics are kept, frame by frame
+/// where there is a log. Written from any thread.
+/// </summary>
+/// <param name="template">The counts of its template.</param>
+/// <param name="own">Its own counts; null: they are not kept.</param>
+/// <param name="frames">The node's log of frames; null: there is none, and nothing is copied.</param>
+internal sealed class StationTraffic(TemplateTraffic template, CommandTable? own = null, FrameTap frames = default)
+{
+    private readonly FrameTap _frames = frames;
+
+    public TemplateTraffic Template => template;
+
+    public long Now() => template.Clock.GetTimestamp();
+
+    public void CallSent(OcppAction action)
+    {
+        template.Commands[action].CallSent();
+        own?[action].CallSent();
+    }
+
+    public void ResultReceived(OcppAction action)
+    {
+        template.Commands[action].ResultReceived();
+        own?[action].ResultReceived();
+    }
+
+    public void ErrorReceived(OcppAction action, OcppErrorCode? code)
+    {
+        template.ErrorReceived(code);
+        template.Commands[action].ErrorReceived();
+        own?[action].ErrorReceived();
+    }
+
+    public void TimedOut(OcppAction action)
+    {
+        template.Commands[action].TimedOut();
+        own?[action].TimedOut();
+    }
+
+    public void CallReceived(OcppAction action)
+    {
+        template.Commands[action].CallReceived();
+        own?[action].CallReceived();
+    }
+
+    public void ResultSent(OcppAction action)
+    {
+        template.Commands[action].ResultSent();
+        own?[action].ResultSent();
+    }
+
+    /// <param name="since">What <see cref="Now"/> was when the CALL left.</param>
+    public void RoundTrip(OcppAction action, long since)
+    {
+        var took = template.Clock.GetElapsedTime(since);
+        template.RoundTrip(action, took);
+        own?[action].RoundTrips.Record(took);
+    }
+
+    /// <param name="since">What <see cref="Now"/> was when the CALL was wished for.</param>
+    public void SendLag(long since) => template.SendLag.Record(template.Clock.GetElapsedTime(since));
+
+    public void Log(FrameDirection direction, ReadOnlySpan<byte> frame) => _frames.Add(direction, frame);
+}

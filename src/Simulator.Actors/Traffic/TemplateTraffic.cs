@@ -1,0 +1,71 @@
+using Ocpp16.Messages;
+
+namespace Simulator.Actors.Traffic;
+
+/// <summary>
+/// What the stations of one template on this node have sent and received. Written from any thread: plain fields under
+/// <see cref="Interlocked"/>, no allocation per frame.
+/// </summary>
+/// <param name="template">Name of the template.</param>
+/// <param name="clock">Real time: an answer comes no faster because simulated time is.</param>
+public sealed class TemplateTraffic(string template, TimeProvider clock)
+{
+    private static readonly int Codes = Enum.GetValues<OcppErrorCode>().Length;
+
+    // The last place counts the codes that OCPP does not know.
+    private readonly long[] _errorsReceived = new long[Codes + 1];
+    private readonly long[] _errorsSent = new long[Codes];
+    private long _connected, _reconnects, _invalid, _dropped, _queued;
+
+    public string Template { get; } = template;
+
+    public CommandTable Commands { get; } = new();
+
+    /// <summary>From the wish to send a CALL on an open line until it left.</summary>
+    public LatencyHistogram SendLag { get; } = new();
+
+    /// <summary>Stations with an open line.</summary>
+    public long Connected => Volatile.Read(ref _connected);
+
+    /// <summary>Lines opened again after a loss.</summary>
+    public long Reconnects => Volatile.Read(ref _reconnects);
+
+    /// <summary>Frames of the far side that were malformed or broke a schema.</summary>
+    public long InvalidFrames => Volatile.Read(ref _invalid);
+
+    /// <summary>Frames that could not be sent because a bound was reached.</summary>
+    public long Dropped => Volatile.Read(ref _dropped);
+
+    /// <summary>CALLs that wait in the stations' queues.</summary>
+    public long Queued => Volatile.Read(ref _queued);
+
+    /// <summary>Told of each round trip when somebody wants more than the histograms; null: nobody does.</summary>
+    public Action<TemplateTraffic, OcppAction, TimeSpan>? RoundTripObserver { get; set; }
+
+    internal TimeProvider Clock { get; } = clock;
+
+    /// <param name="code">Null: the codes that OCPP does not know.</param>
+    public long ErrorsReceived(OcppErrorCode? code) => Volatile.Read(ref _errorsReceived[code is { } known ? (int)known : Codes]);
+
+    public long ErrorsSent(OcppErrorCode code) => Volatile.Read(ref _errorsSent[(int)code]);
+
+    public void AddConnected(int n) => Interlocked.Add(ref _connected, n);
+
+    internal void AddQueued(int n) => Interlocked.Add(ref _queued, n);
+
+    internal void Reconnected() => Interlocked.Increment(ref _reconnects);
+
+    internal void InvalidFrame() => Interlocked.Increment(ref _invalid);
+
+    internal void FrameDropped() => Interlocked.Increment(ref _dropped);
+
+    internal void ErrorReceived(OcppErrorCode? code) => Interlocked.Increment(ref _errorsReceived[code is { } known ? (int)known : Codes]);
+
+    internal void ErrorSent(OcppErrorCode code) => Interlocked.Increment(ref _errorsSent[(int)code]);
+
+    internal void RoundTrip(OcppAction action, TimeSpan took)
+    {
+        Commands[action].RoundTrips.Record(took);
+        RoundTripObserver?.Invoke(this, action, took);
+    }
+}

@@ -1,0 +1,50 @@
+using Ocpp16.Messages;
+using Simulator.Actors.Fleet;
+
+namespace Simulator.Host.Statistics;
+
+/// <summary>How many stations and connectors are in which state, and what they deliver. Not for several threads.</summary>
+internal sealed class StationCounts
+{
+    private readonly int[] _registrations = new int[Enum.GetValues<RegistrationStatus>().Length];
+    private readonly int[] _connectors = new int[Enum.GetValues<ChargePointStatus>().Length];
+
+    public int Stations { get; private set; }
+
+    public int Started { get; private set; }
+
+    public int Connected { get; private set; }
+
+    public int Connectors { get; private set; }
+
+    /// <summary>Running transactions.</summary>
+    public int Transactions { get; private set; }
+
+    public double PowerWatts { get; private set; }
+
+    /// <summary>Wh that the connectors ever delivered.</summary>
+    public double EnergyWh { get; private set; }
+
+    /// <summary>Stations whose last BootNotification was answered so.</summary>
+    public int Of(RegistrationStatus status) => _registrations[(int)status];
+
+    /// <summary>Connectors that show this.</summary>
+    public int Of(ChargePointStatus status) => _connectors[(int)status];
+
+    public void Add(StationSnapshot station)
+    {
+        Stations++;
+        Started += station.Started ? 1 : 0;
+        Connected += station.Connected ? 1 : 0;
+        if (station.Registration is { } registration)
+            _registrations[(int)registration.Status]++;
+        foreach (var connector in station.Connectors)
+        {
+            Connectors++;
+            _connectors[(int)connector.Status]++;
+            Transactions += connector.TransactionRunning ? 1 : 0;
+            PowerWatts += connector.PowerWatts;
+            EnergyWh += connector.LifetimeWh;
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Ocpp16.Messages;
+using Simulator.Host.Statistics;
+
+namespace Simulator.Host.Ui;
+
+/// <summary>The answer to <c>fleetStatistics</c>.</summary>
+internal static class FleetStatisticsWriter
+{
+    private static readonly ChargePointStatus[] Statuses = Enum.GetValues<ChargePointStatus>();
+
+    public static void Write(Utf8JsonWriter json, FleetFigures figures)
+    {
+        json.WriteStartObject("fleetStatistics");
+        json.WriteNumber("timestamp", figures.At.ToUnixTimeMilliseconds());
+        json.WriteNumber("windowSeconds", Math.Round(figures.Window.TotalSeconds, 3));
+        json.WriteStartObject("all");
+        Write(json, figures.All, figures.Window);
+        json.WriteEndObject();
+        json.WriteStartObject("templates");
+        foreach (var template in figures.Templates)
+        {
+            json.WriteStartObject(template.Name!);
+            Write(json, template, figures.Window);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, TemplateFigures figures, TimeSpan window)
+    {
+        WriteStations(json, figures.Counts);
+        var (then, now) = (figures.Then, figures.Now);
+        json.WriteStartObject("messages");
+        json.WriteNumber("sent", now.Sent);
+        json.WriteNumber("received", now.Received);
+        json.WriteNumber("sentPerSecond", Rate(now.Sent - then.Sent, window));
+        json.WriteNumber("receivedPerSecond", Rate(now.Received - then.Received, window));
+        json.WriteEndObject();
+        var trips = now.RoundTrips.Since(then.RoundTrips);
+        json.WriteStartObject("roundTripMs");
+        json.WriteNumber("count", trips.Count);
+        json.WriteNumber("p50", Milliseconds(trips.QuantileMs(0.5)));
+        json.WriteNumber("p95", Milliseconds(trips.QuantileMs(0.95)));
+        json.WriteNumber("p99", Milliseconds(trips.QuantileMs(0.99)));
+        json.WriteEndObject();
+        json.WriteStartObject("errors");
+        json.WriteNumber("callErrors", now.CallErrors);
+        json.WriteNumber("timeouts", now.Timeouts);
+        json.WriteNumber("invalidFrames", now.InvalidFrames);
+        json.WriteNumber("dropped", now.Dropped);
+        json.WriteEndObject();
+        json.WriteNumber("reconnects", now.Reconnects);
+        json.WriteNumber("queueDepth", now.Queued);
+    }
+
+    private static void WriteStations(Utf8JsonWriter json, StationCounts counts)
+    {
+        json.WriteStartObject("stations");
+        json.WriteNumber("total", counts.Stations);
+        json.WriteNumber("started", counts.Started);
+        json.WriteNumber("stopped", counts.Stations - counts.Started);
+        json.WriteNumber("connected", counts.Connected);
+        json.WriteNumber("accepted", counts.Of(RegistrationStatus.Accepted));
+        json.WriteNumber("pending", counts.Of(RegistrationStatus.Pending));
+        json.WriteNumber("rejected", counts.Of(RegistrationStatus.Rejected));
+        json.WriteEndObject();
+        json.WriteStartObject("connectors");
+        json.WriteNumber("total", counts.Connectors);
+        json.WriteStartObject("byStatus");
+        foreach (var status in Statuses)
+            json.WriteNumber(WireText.Of(status), counts.Of(status));
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.WriteNumber("transactions", counts.Transactions);
+        json.WriteNumber("powerWatts", Math.Round(counts.PowerWatts));
+        json.WriteNumber("energyWh", Math.Round(counts.EnergyWh));
+    }
+
+    private static double Rate(long messages, TimeSpan window) =>
+        window > TimeSpan.Zero ? Math.Round(messages / window.TotalSeconds, 1) : 0;
+
+    private static double Milliseconds(double value) => Math.Round(value, 3);
+}
