@@ -24,7 +24,8 @@ public sealed class CommandTable
         return sum;
     }
 
-    internal CommandTraffic this[OcppAction action]
+    /// <summary>The counts of one action; made when it is asked for first.</summary>
+    public CommandTraffic this[OcppAction action]
     {
         get
         {

@@ -30,15 +30,15 @@ public sealed class CommandTraffic(OcppAction action)
     /// <summary>From the moment a CALL of ours left until its answer was read.</summary>
     public LatencyHistogram RoundTrips { get; } = new();
 
-    internal void CallSent() => Interlocked.Increment(ref _callsSent);
+    public void CallSent() => Interlocked.Increment(ref _callsSent);
 
-    internal void ResultReceived() => Interlocked.Increment(ref _resultsReceived);
+    public void ResultReceived() => Interlocked.Increment(ref _resultsReceived);
 
-    internal void ErrorReceived() => Interlocked.Increment(ref _errorsReceived);
+    public void ErrorReceived() => Interlocked.Increment(ref _errorsReceived);
 
-    internal void TimedOut() => Interlocked.Increment(ref _timeouts);
+    public void TimedOut() => Interlocked.Increment(ref _timeouts);
 
-    internal void CallReceived() => Interlocked.Increment(ref _callsReceived);
+    public void CallReceived() => Interlocked.Increment(ref _callsReceived);
 
-    internal void ResultSent() => Interlocked.Increment(ref _resultsSent);
+    public void ResultSent() => Interlocked.Increment(ref _resultsSent);
 }

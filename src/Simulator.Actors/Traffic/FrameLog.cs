@@ -31,6 +31,16 @@ public sealed class FrameLog(TimeProvider time, double timeScale = 1)
     /// <summary>How many times faster than real time the timestamps run.</summary>
     public double TimeScale { get; } = timeScale;
 
+    /// <summary>Stations that somebody watches.</summary>
+    public int Watched
+    {
+        get
+        {
+            lock (_gate)
+                return _watchers.Count;
+        }
+    }
+
     /// <summary>Where a station's frames go.</summary>
     public FrameTap TapOf(string hashId) => new(StripeOf(hashId), hashId);
 

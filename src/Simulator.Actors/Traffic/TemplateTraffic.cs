@@ -51,19 +51,19 @@ public sealed class TemplateTraffic(string template, TimeProvider clock)
 
     public void AddConnected(int n) => Interlocked.Add(ref _connected, n);
 
-    internal void AddQueued(int n) => Interlocked.Add(ref _queued, n);
+    public void AddQueued(int n) => Interlocked.Add(ref _queued, n);
 
-    internal void Reconnected() => Interlocked.Increment(ref _reconnects);
+    public void Reconnected() => Interlocked.Increment(ref _reconnects);
 
-    internal void InvalidFrame() => Interlocked.Increment(ref _invalid);
+    public void InvalidFrame() => Interlocked.Increment(ref _invalid);
 
-    internal void FrameDropped() => Interlocked.Increment(ref _dropped);
+    public void FrameDropped() => Interlocked.Increment(ref _dropped);
 
-    internal void ErrorReceived(OcppErrorCode? code) => Interlocked.Increment(ref _errorsReceived[code is { } known ? (int)known : Codes]);
+    public void ErrorReceived(OcppErrorCode? code) => Interlocked.Increment(ref _errorsReceived[code is { } known ? (int)known : Codes]);
 
-    internal void ErrorSent(OcppErrorCode code) => Interlocked.Increment(ref _errorsSent[(int)code]);
+    public void ErrorSent(OcppErrorCode code) => Interlocked.Increment(ref _errorsSent[(int)code]);
 
-    internal void RoundTrip(OcppAction action, TimeSpan took)
+    public void RoundTrip(OcppAction action, TimeSpan took)
     {
         Commands[action].RoundTrips.Record(took);
         RoundTripObserver?.Invoke(this, action, took);

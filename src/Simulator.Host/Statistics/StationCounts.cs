@@ -1,19 +1,16 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
+using Simulator.Host.Ui;
 
 namespace Simulator.Host.Statistics;
 
 /// <summary>How many stations and connectors are in which state, and what they deliver. Not for several threads.</summary>
 internal sealed class StationCounts
 {
-    private readonly int[] _registrations = new int[Enum.GetValues<RegistrationStatus>().Length];
+    private readonly int[] _states = new int[Enum.GetValues<StationState>().Length];
     private readonly int[] _connectors = new int[Enum.GetValues<ChargePointStatus>().Length];
 
     public int Stations { get; private set; }
-
-    public int Started { get; private set; }
-
-    public int Connected { get; private set; }
 
     public int Connectors { get; private set; }
 
@@ -25,8 +22,7 @@ internal sealed class StationCounts
     /// <summary>Wh that the connectors ever delivered.</summary>
     public double EnergyWh { get; private set; }
 
-    /// <summary>Stations whose last BootNotification was answered so.</summary>
-    public int Of(RegistrationStatus status) => _registrations[(int)status];
+    public int Of(StationState state) => _states[(int)state];
 
     /// <summary>Connectors that show this.</summary>
     public int Of(ChargePointStatus status) => _connectors[(int)status];
@@ -34,10 +30,7 @@ internal sealed class StationCounts
     public void Add(StationSnapshot station)
     {
         Stations++;
-        Started += station.Started ? 1 : 0;
-        Connected += station.Connected ? 1 : 0;
-        if (station.Registration is { } registration)
-            _registrations[(int)registration.Status]++;
+        _states[(int)StationStates.Of(station)]++;
         foreach (var connector in station.Connectors)
         {
             Connectors++;

@@ -60,12 +60,12 @@ internal static class FleetStatisticsWriter
     {
         json.WriteStartObject("stations");
         json.WriteNumber("total", counts.Stations);
-        json.WriteNumber("started", counts.Started);
-        json.WriteNumber("stopped", counts.Stations - counts.Started);
-        json.WriteNumber("connected", counts.Connected);
-        json.WriteNumber("accepted", counts.Of(RegistrationStatus.Accepted));
-        json.WriteNumber("pending", counts.Of(RegistrationStatus.Pending));
-        json.WriteNumber("rejected", counts.Of(RegistrationStatus.Rejected));
+        json.WriteStartObject("byState");
+        json.WriteNumber("stopped", counts.Of(StationState.Stopped));
+        json.WriteNumber("offline", counts.Of(StationState.Offline));
+        json.WriteNumber("registering", counts.Of(StationState.Registering));
+        json.WriteNumber("registered", counts.Of(StationState.Registered));
+        json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartObject("connectors");
         json.WriteNumber("total", counts.Connectors);

@@ -1,6 +1,7 @@
 using Akka.TestKit.Xunit2;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Tests.Sessions;
 
@@ -12,7 +13,7 @@ public sealed class SessionLineTests : TestKit
     [Fact]
     public async Task Backlog_AtItsBound_StopsReadingUntilHalfIsHandled()
     {
-        var line = new SessionLine(TestActor, _counters, validate: true);
+        var line = new SessionLine(TestActor, new StationTraffic(_counters.Of("any")), validate: true);
         for (var i = 1; i < SessionLine.BacklogMax; i++)
             Assert.True(Read(line, """[2,"1","ClearCache",{}]""").IsCompletedSuccessfully);
 
@@ -30,7 +31,7 @@ public sealed class SessionLineTests : TestKit
     [Fact]
     public async Task Frames_AreToldAsWhatTheyAre()
     {
-        var line = new SessionLine(TestActor, _counters, validate: true);
+        var line = new SessionLine(TestActor, new StationTraffic(_counters.Of("any")), validate: true);
         line.Expect("mine", Ocpp16.Messages.OcppAction.Heartbeat);
 
         await Read(line, """[3,"other",{}]""");

@@ -5,6 +5,7 @@ using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
+using Simulator.Actors.Traffic;
 using static Simulator.Actors.Sessions.SessionProtocol;
 
 namespace Simulator.Actors.Tests.Sessions;
@@ -25,7 +26,7 @@ public abstract class SessionTestKit() : TestKit(
 
     private protected void Create(ReconnectPolicy? reconnect = null, CommandsSupport? commands = null) =>
         _session = Sys.ActorOf(OcppSession.PropsFor(TestActor, new SessionSettings(
-            "CS-1", 1, ValidatePayloads: true, reconnect ?? new ReconnectPolicy(), commands ?? CommandsSupport.All, Dialer, Counters)));
+            "CS-1", 1, ValidatePayloads: true, reconnect ?? new ReconnectPolicy(), commands ?? CommandsSupport.All, Dialer, new StationTraffic(Counters.Of("any")))));
 
     private protected async Task<ScriptedDial> OpenAsync(TrafficGate gate = TrafficGate.Open)
     {

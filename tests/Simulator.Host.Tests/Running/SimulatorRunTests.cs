@@ -106,7 +106,7 @@ public sealed class SimulatorRunTests : IDisposable
 
     private static void BootAndCharge(FleetCounters counters, int stations)
     {
-        counters.AddConnected(stations);
+        counters.Of("small").AddConnected(stations);
         counters.AddRegistered(stations);
         counters.AddCharging(stations);
     }

@@ -1,3 +1,4 @@
+using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
 using Simulator.Host.Terminal;
 
@@ -66,13 +67,14 @@ public sealed class StatusLinesTests
     public void Reading_OfCounters_CountsCallsOfBothDirectionsAndEveryKindOfError()
     {
         var counters = new FleetCounters();
-        counters.CallSent();
-        counters.CallReceived();
-        counters.ResultReceived();
-        counters.ErrorReceived();
-        counters.TimedOut();
-        counters.InvalidFrame();
-        counters.FrameDropped();
+        var template = counters.Of("any");
+        template.Commands[OcppAction.Heartbeat].CallSent();
+        template.Commands[OcppAction.Reset].CallReceived();
+        template.Commands[OcppAction.Heartbeat].ResultReceived();
+        template.Commands[OcppAction.Heartbeat].ErrorReceived();
+        template.Commands[OcppAction.Heartbeat].TimedOut();
+        template.InvalidFrame();
+        template.FrameDropped();
 
         var reading = FleetReading.Take(counters, TimeSpan.Zero, TimeSpan.Zero, 0);
 

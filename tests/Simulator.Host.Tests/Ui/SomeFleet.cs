@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions.Sockets;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Traffic;
 using Simulator.Host.CentralSystem;
 using Simulator.Host.Configuration;
 using Simulator.Host.Tests.Support;
@@ -19,12 +20,15 @@ public sealed class SomeFleet : IAsyncLifetime
         new Simulator.Host.CentralSystem.CentralSystemOptions { Host = "localhost", Port = 0 });
     private readonly FleetCounters _counters = new();
     private readonly StationDirectory _directory = new();
+    private readonly FrameLog _frames = new(TimeProvider.System);
     private readonly List<UiServer> _servers = [];
     private ActorSystem _system = null!;
     private IActorRef _fleet = null!;
     private FleetPlan _plan = null!;
 
     internal UiServer Server { get; private set; } = null!;
+
+    internal FrameLog Frames => _frames;
 
     public StationDirectory Directory => _directory;
 
@@ -35,7 +39,7 @@ public sealed class SomeFleet : IAsyncLifetime
         await _centralSystem.StartAsync();
         _system = ActorSystem.Create("ui-tests");
         _plan = SomePlan.Of(Stations, charging: false) with { SupervisionUrls = [_centralSystem.Url], StartDelay = TimeSpan.Zero };
-        _fleet = _system.ActorOf(FleetManager.PropsFor(_plan, new StationServices(42, new SocketDialer(), _counters, _directory)));
+        _fleet = _system.ActorOf(FleetManager.PropsFor(_plan, new StationServices(42, new SocketDialer(), _counters, _directory) { Frames = _frames }));
         await _fleet.Ask<FleetProtocol.FleetStarted>(FleetProtocol.StartFleet.Instance, TimeSpan.FromSeconds(10));
         Server = await ServeAsync(new UiServerOptions { Port = 0 });
         await SomeTime.UntilAsync(() => _directory.Snapshots.Count(s => s.Registration is not null) == Stations);
@@ -52,7 +56,11 @@ public sealed class SomeFleet : IAsyncLifetime
 
     internal async Task<UiServer> ServeAsync(UiServerOptions options, TimeSpan? stationDeadline = null, IActorRef? fleet = null)
     {
-        var server = new UiServer(options, _plan, _counters, _directory, fleet ?? _fleet, NullLoggerFactory.Instance, stationDeadline);
+        var server = new UiServer(
+            options,
+            new FleetView(_plan, _counters, _directory, fleet ?? _fleet) { Frames = _frames },
+            NullLoggerFactory.Instance,
+            stationDeadline);
         await server.StartAsync(CancellationToken.None);
         _servers.Add(server);
         return server;

@@ -51,6 +51,17 @@ internal sealed class UiClient : IDisposable
         }
     }
 
+    /// <summary>Waits for a push that carries something; what else comes is skipped.</summary>
+    public async Task<JsonElement> PushAsync(string name)
+    {
+        while (true)
+        {
+            var frame = await ReadAsync() ?? throw new InvalidOperationException($"Closed with {CloseStatus} before the push.");
+            if (frame.GetArrayLength() == 2 && frame[0].GetString() == name)
+                return frame[1];
+        }
+    }
+
     public async Task RefreshAsync()
     {
         while ((await ReadAsync())!.Value.GetArrayLength() != 1)
