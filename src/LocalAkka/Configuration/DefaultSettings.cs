@@ -24,10 +24,12 @@ internal static class DefaultSettings
             journal {
               plugin = "akka.persistence.journal.inmem"
               inmem.class = "Akka.Persistence.Journal.MemoryJournal, Akka.Persistence"
+              sql.class = "Akka.Persistence.Sql.Journal.SqlWriteJournal, Akka.Persistence.Sql"
             }
             snapshot-store {
               plugin = "akka.persistence.snapshot-store.local"
               inmem.class = "Akka.Persistence.Snapshot.MemorySnapshotStore, Akka.Persistence"
+              sql.class = "Akka.Persistence.Sql.Snapshot.SqlSnapshotStore, Akka.Persistence.Sql"
             }
             journal-plugin-fallback.recovery-event-timeout = 30 s
           }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Persistence.Stores.Sql;
 
 namespace Akka.Persistence.Stores;
 
@@ -10,12 +11,18 @@ internal sealed class PersistencePlugins : IExtension
     private const string MemoryJournalClass = "Akka.Persistence.Journal.MemoryJournal";
     private const string MemorySnapshotStoreClass = "Akka.Persistence.Snapshot.MemorySnapshotStore";
 
+    private const string SqlJournalClass = "Akka.Persistence.Sql.Journal.SqlWriteJournal";
+    private const string SqlSnapshotStoreClass = "Akka.Persistence.Sql.Snapshot.SqlSnapshotStore";
+
+    private readonly ExtendedActorSystem _system;
     private readonly Config _config;
+    private readonly ConcurrentDictionary<(string, string), Lazy<SqlStore>> _databases = new();
     private readonly ConcurrentDictionary<string, Lazy<IJournal>> _journals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<ISnapshotStore>> _snapshotStores = new(StringComparer.Ordinal);
 
     private PersistencePlugins(ExtendedActorSystem system)
     {
+        _system = system;
         _config = system.Settings.Config;
         Permits = new RecoveryPermits(_config.GetInt("akka.persistence.max-concurrent-recoveries"));
     }
@@ -44,14 +51,32 @@ internal sealed class PersistencePlugins : IExtension
     private IJournal NewJournal(string path) => Class(path) switch
     {
         MemoryJournalClass => new MemoryJournal(),
+        SqlJournalClass => Database(path),
         var other => throw Unknown(path, other),
     };
 
     private ISnapshotStore NewSnapshotStore(string path) => Class(path) switch
     {
         MemorySnapshotStoreClass => new MemorySnapshotStore(),
+        SqlSnapshotStoreClass => Database(path),
         var other => throw Unknown(path, other),
     };
+
+    /// <summary>Journal and snapshot store of one database share its writer.</summary>
+    private SqlStore Database(string path) => _databases.GetOrAdd(
+        (Required($"{path}.connection-string"), Required($"{path}.provider-name")),
+        key => new Lazy<SqlStore>(() => OpenDatabase(SqlDatabase.Of(key.Item1, key.Item2)))).Value;
+
+    private SqlStore OpenDatabase(SqlDatabase database)
+    {
+        var store = new SqlStore(_system, database);
+        _system.RegisterOnTermination(store.Dispose);
+        return store;
+    }
+
+    private string Required(string path) => _config.GetString(path) is { Length: > 0 } text
+        ? text
+        : throw new ConfigurationException($"'{path}' is not set.");
 
     private string Class(string path) => _config.GetString($"{path}.class")?.Split(',')[0];
 
