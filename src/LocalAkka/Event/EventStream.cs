@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using Akka.Actor;
 
 namespace Akka.Event;
@@ -32,6 +33,7 @@ public class LoggingBus : ActorEventBus<object, Type>
     private readonly Lock _gate = new();
     private List<(Type Channel, IActorRef Subscriber)> _subscriptions = [];
     private ConcurrentDictionary<Type, IActorRef[]> _byType = new();
+    private ImmutableList<IActorRef> _loggers = [];
 
     private protected LoggingBus()
     {
@@ -39,7 +41,20 @@ public class LoggingBus : ActorEventBus<object, Type>
 
     public LogLevel LogLevel { get; private set; } = LogLevel.InfoLevel;
 
-    public void SetLogLevel(LogLevel logLevel) => LogLevel = logLevel;
+    /// <summary>Loggers get events of this level and above from now on.</summary>
+    public void SetLogLevel(LogLevel logLevel)
+    {
+        LogLevel = logLevel;
+        foreach (var logger in _loggers)
+            SubscribeToLevels(logger);
+    }
+
+    /// <summary>A logger follows <see cref="LogLevel"/>.</summary>
+    internal void AddLogger(IActorRef logger)
+    {
+        _loggers = _loggers.Add(logger);
+        SubscribeToLevels(logger);
+    }
 
     /// <summary>False when it has been subscribed already.</summary>
     public override bool Subscribe(IActorRef subscriber, Type classifier)
@@ -77,6 +92,17 @@ public class LoggingBus : ActorEventBus<object, Type>
     }
 
     internal bool HasSubscribers(Type type) => SubscribersOf(type).Length > 0;
+
+    private void SubscribeToLevels(IActorRef logger)
+    {
+        foreach (var level in Enum.GetValues<LogLevel>())
+        {
+            if (level >= LogLevel)
+                Subscribe(logger, level.ClassFor());
+            else
+                Unsubscribe(logger, level.ClassFor());
+        }
+    }
 
     private IActorRef[] SubscribersOf(Type type)
     {

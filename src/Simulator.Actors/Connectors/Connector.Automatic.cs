@@ -4,6 +4,7 @@ using Ocpp16.Messages;
 using Simulator.Actors.Chance;
 using Simulator.Actors.Connectors.AutomaticTransactions;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Connectors;
 
@@ -23,8 +24,7 @@ internal sealed partial class Connector
         if (_context.Station.AutomaticTransactionGenerator is not { } options)
             return new CommandResult.Refused($"Template {_context.Station.Name} has no section AutomaticTransactionGenerator.");
         _atg ??= AtgState.Idle;
-        _atgSettings ??= new AtgSettings(
-            options, _context.Resources.IdTags, _context.Station.Behaviour.IdTagDistribution, _context.Identity.Index, ConnectorId);
+        _atgSettings ??= SettingsOf(options);
         _atgRandom ??= RandomStream.For(_context.Seed, _context.Identity.StationId, ConnectorId, "atg");
         if (_atg.Phase is not AtgPhase.Stopped)
             return CommandResult.NoChange.Instance;
@@ -32,6 +32,17 @@ internal sealed partial class Connector
         if (_online)
             Atg(new AtgInput.Connected());
         return CommandResult.Accepted.Instance;
+    }
+
+    private AtgSettings SettingsOf(AtgOptions options) => new(
+        options, _context.Resources.IdTags, _context.Station.Behaviour.IdTagDistribution, _context.Identity.Index, ConnectorId);
+
+    /// <summary>New tags and times hold from the next step of the generator on.</summary>
+    private void OnTemplateChanged(TemplateResources resources)
+    {
+        _context = _context with { Resources = resources, Identity = _context.Identity with { Template = resources.Template } };
+        if (resources.Template.AutomaticTransactionGenerator is { } options && _atgSettings is not null)
+            _atgSettings = SettingsOf(options);
     }
 
     private CommandResult StopAutomatic()

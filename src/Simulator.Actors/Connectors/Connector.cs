@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Chance;
+using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
@@ -20,12 +21,12 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private const string SampleTimer = "sample";
     private const string DriverTimer = "driver";
 
-    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _station = Context.Parent;
-    private readonly ConnectorContext _context;
     private readonly StatusReporter _reporter;
     private readonly RandomStream _random;
 
+    private ConnectorContext _context;
     private ConnectorSettings _settings;
     private ConnectorState _state;
     private ChargePointStatus? _bootStatus;
@@ -122,6 +123,12 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 break;
             case PowerLimitChanged limit:
                 OnPowerLimit(limit.Watts);
+                break;
+            case FleetProtocol.RenewLog:
+                _log = Context.GetLogger();
+                break;
+            case TemplateChanged changed:
+                OnTemplateChanged(changed.Resources);
                 break;
             case SettingsChanged changed:
                 OnSettings(changed.Settings);

@@ -5,7 +5,7 @@ using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Connectors;
 
-/// <summary>What a connector is given at birth and never changes.</summary>
+/// <summary>What a connector is given.</summary>
 /// <param name="Identity">Its station.</param>
 /// <param name="ConnectorId">From 1.</param>
 /// <param name="Template">The entry of the template that describes it.</param>

@@ -86,6 +86,9 @@ public static class ConnectorProtocol
     /// <summary>The station is registered and has a line, or no longer.</summary>
     public sealed record OnlineChanged(bool Online);
 
+    /// <summary>What the stations of the template share has changed.</summary>
+    public sealed record TemplateChanged(TemplateResources Resources);
+
     /// <summary>Values that follow from the station's configuration keys have changed.</summary>
     public sealed record SettingsChanged(ConnectorSettings Settings);
 

@@ -31,10 +31,12 @@ public sealed partial class FleetManager
         if (stations.FirstOrDefault(s => _services.Directory.Contains(s.Identity)) is { } taken)
             return new CommandResult.Refused($"There is a station {taken.Identity.StationId} already; give another baseName or nameSuffix.");
 
-        foreach (var station in stations)
-            _indexes.Take(template, station.Identity.Index);
+        Take(stations);
         var resources = new TemplateResources(template, new ConfigurationKeyTables(template), entry.IdTags, entry.EvProfiles);
-        var partition = new Partition($"{template.Name}+{++_added}", resources, stations, _plan.ElementStartDelay);
+        var partition = new Partition($"{template.Name}+{++_added}", resources, stations, _plan.ElementStartDelay)
+        {
+            Added = add.Options,
+        };
         _divided.Add(partition);
         if (_state is State.Started)
             ActorOf(partition).Tell(StartStations.Instance);

@@ -13,13 +13,14 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
 {
     private const string StartTimer = "start";
 
-    private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly FleetPlan _plan;
+    private ILoggingAdapter _log = Context.GetLogger();
     private readonly StationServices _services;
     private readonly StationIndexes _indexes = new();
     private readonly List<IActorRef> _starters = [];
     private readonly List<IActorRef> _stoppers = [];
     private readonly List<Partition> _divided;
+    private readonly HashSet<(string Template, int Index)> _deleted = [];
+    private FleetPlan _plan;
     private State _state = State.Stopped;
     private int _next;
     private int _awaited;
@@ -32,10 +33,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         _services = services;
         _divided = [.. Partitioning.Divide(plan)];
         foreach (var partition in _divided)
-        {
-            foreach (var station in partition.Stations)
-                _indexes.Take(station.Identity.Template, station.Identity.Index);
-        }
+            Take(partition.Stations);
     }
 
     private enum State
@@ -82,7 +80,14 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
                 Sender.Tell(OnAdd(add));
                 break;
             case StationDeleted deleted:
-                _indexes.Free(deleted.Template, deleted.Index);
+                OnDeleted(deleted);
+                break;
+            case RenewLog renew:
+                _log = Context.GetLogger();
+                TellPartitions(renew);
+                break;
+            case TakePlan take:
+                Sender.Tell(OnTakePlan(take.Plan));
                 break;
             default:
                 Unhandled(message);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Event;
+using Simulator.Actors.Fleet.Reloading;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Fleet;
@@ -70,4 +71,27 @@ public static class FleetProtocol
 
     /// <summary>From a partition: all its stations are down, or did not answer in time.</summary>
     public sealed record PartitionStopped(string Partition, int Stations, ImmutableArray<string> Silent);
+
+    /// <summary>
+    /// To the fleet: become what this plan says. What does not differ is left alone; stations that must start again do so one by one, and
+    /// not while a transaction runs. Answered with <see cref="PlanTaken"/> when it is under way.
+    /// </summary>
+    /// <param name="Plan">With the seed and the instance index of the run.</param>
+    public sealed record TakePlan(FleetPlan Plan);
+
+    /// <param name="Added">New stations.</param>
+    /// <param name="Removed">Stations that go.</param>
+    /// <param name="Changed">Stations that take something new as they run.</param>
+    /// <param name="Restarting">Stations that start again when they are idle.</param>
+    /// <param name="Unchanged">All others.</param>
+    public sealed record PlanTaken(int Added, int Removed, int Changed, int Restarting, int Unchanged) : IDeadLetterSuppression;
+
+    /// <summary>To the fleet, and by it to all its actors: the log level has changed, take a new log.</summary>
+    public sealed record RenewLog
+    {
+        public static RenewLog Instance { get; } = new();
+    }
+
+    /// <summary>To a partition: become this.</summary>
+    public sealed record ReloadPartition(PartitionReload Reload);
 }

@@ -1,5 +1,3 @@
-using Simulator.Actors.Templates;
-
 namespace Simulator.Actors.Fleet;
 
 /// <summary>Which indexes of each template are taken, so that stations added later get the lowest free ones.</summary>
@@ -7,7 +5,7 @@ internal sealed class StationIndexes
 {
     private readonly Dictionary<string, HashSet<int>> _taken = new(StringComparer.Ordinal);
 
-    public void Take(StationTemplate template, int index) => Of(template.Name).Add(index);
+    public void Take(string template, int index) => Of(template).Add(index);
 
     public void Free(string template, int index) => Of(template).Remove(index);
 

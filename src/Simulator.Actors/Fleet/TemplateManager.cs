@@ -11,7 +11,7 @@ namespace Simulator.Actors.Fleet;
 /// One partition of a template's stations: creates them, starts them with their pause, stops them, and starts one again that failed, after a
 /// growing delay. Nothing one station does harms another.
 /// </summary>
-internal sealed class TemplateManager : UntypedActor, IWithTimers
+internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 {
     private const string StartTimer = "start";
     private const string StopTimer = "stop";
@@ -22,18 +22,19 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
     private static readonly TimeSpan RestartDelayMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestartDelayMax = TimeSpan.FromMinutes(2);
 
-    private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly Partition _partition;
+    private ILoggingAdapter _log = Context.GetLogger();
     private readonly StationServices _services;
     private readonly RandomStream _random;
     private readonly Dictionary<string, int> _failures = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stopping = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IActorRef> _deleting = new(StringComparer.Ordinal);
+    private Partition _partition;
     private ImmutableArray<FleetStation> _stations;
     private IActorRef _starter = ActorRefs.Nobody;
     private IActorRef _stopper = ActorRefs.Nobody;
     private int _next;
     private bool _running;
+    private bool _startTold;
 
     public TemplateManager(Partition partition, StationServices services)
     {
@@ -62,7 +63,7 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
             case StartStations:
                 _starter = Sender;
                 _running = true;
-                _next = 0;
+                (_next, _startTold) = (0, false);
                 StartNext();
                 break;
             case StartTick:
@@ -83,10 +84,26 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
             case Terminated gone:
                 OnTerminated(gone.ActorRef.Path.Name);
                 break;
-            case Restart restart when _running:
-                StartStation(restart.Station);
+            case Restart restart:
+                if (_running && _stations.FirstOrDefault(s => s.Identity.Index == restart.Index) is { } back)
+                    StartStation(back);
                 break;
-            case Restart:
+            case RenewLog renew:
+                _log = Context.GetLogger();
+                foreach (var station in Context.GetChildren())
+                    station.Tell(renew);
+                break;
+            case ReloadPartition reload:
+                OnReload(reload.Reload);
+                break;
+            case StationProtocol.RetiresLater:
+                ReplaceNextAfterPause(Sender.Path.Name);
+                break;
+            case StationProtocol.Retired retired:
+                OnRetired(retired.WasOn);
+                break;
+            case ReplaceTick:
+                ReplaceNext();
                 break;
             default:
                 Unhandled(message);
@@ -106,10 +123,13 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
             }
         }
 
-        _starter.Tell(new PartitionStarted(_partition.Name, _stations.Length));
+        if (_running && !_startTold)
+            _starter.Tell(new PartitionStarted(_partition.Name, _stations.Length));
+        _startTold = _running;
     }
 
-    private void StartStation(FleetStation station)
+    /// <param name="switchOn">Null: as its template says.</param>
+    private void StartStation(FleetStation station, bool? switchOn = null)
     {
         var name = Uri.EscapeDataString(station.Identity.StationId);
         var actor = Context.Child(name);
@@ -119,13 +139,14 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
             Context.Watch(actor);
         }
 
-        if (station.Identity.Template.Behaviour.AutoStart)
+        if (switchOn ?? station.Identity.Template.Behaviour.AutoStart)
             actor.Tell(StationProtocol.Start.Instance, ActorRefs.NoSender); // its reply must not be taken for that of a stop
     }
 
     private void OnTerminated(string name)
     {
-        var station = Station(name);
+        var wasReplaced = _replaced.Remove(name, out var replacement);
+        var station = replacement?.Next ?? Station(name);
         if (_deleting.Remove(name, out var deleter))
         {
             Forget(station);
@@ -134,13 +155,22 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
 
         if (_stopping.Remove(name) && _stopping.Count == 0)
             FinishStop();
+        if (_retiring == name)
+            ReplaceNextAfterPause(name);
         if (!_running || deleter is not null || station is null)
             return;
+        if (wasReplaced)
+        {
+            _failures.Remove(name);
+            StartStation(station, replacement!.SwitchOn);
+            return;
+        }
+
         var failures = _failures[name] = _failures.GetValueOrDefault(name) + 1;
         var ceiling = Math.Min(RestartDelayMax.TotalSeconds, RestartDelayMin.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 10)));
         var delay = TimeSpan.FromSeconds(ceiling * (0.8 + (0.4 * _random.NextDouble())));
         _log.Warning("{0} starts again in {1}", name, delay);
-        Timers.StartSingleTimer("restart-" + name, new Restart(station), delay);
+        Timers.StartSingleTimer("restart-" + name, new Restart(station.Identity.Index), delay);
     }
 
     private void OnStop()
@@ -201,7 +231,7 @@ internal sealed class TemplateManager : UntypedActor, IWithTimers
         _stopping.Clear();
     }
 
-    private sealed record Restart(FleetStation Station) : IDeadLetterSuppression, INoSerializationVerificationNeeded;
+    private sealed record Restart(int Index) : IDeadLetterSuppression, INoSerializationVerificationNeeded;
 
     private sealed class StartTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
     {

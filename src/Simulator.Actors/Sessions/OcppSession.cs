@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using Akka.Actor;
 using Akka.Event;
 using Simulator.Actors.Chance;
+using Simulator.Actors.Fleet;
 using static Simulator.Actors.Sessions.SessionProtocol;
 
 namespace Simulator.Actors.Sessions;
@@ -17,7 +18,7 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     private const string RepeatTimer = "repeat";
     private const string PingTimer = "ping";
 
-    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _station;
     private readonly SessionSettings _settings;
     private readonly RandomStream _random;
@@ -53,10 +54,12 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     {
         _dialling?.Cancel();
         _dialling?.Dispose();
-        _line?.Abort();
-        if (_line is not null)
-            _settings.Traffic.Template.AddConnected(-1);
         _settings.Traffic.Template.AddQueued(-_queuedShown);
+        if (_line is null)
+            return;
+        // A station that is taken away right after its goodbye may not have come to close the line; the line ends by itself from here.
+        _line.Close(WebSocketCloseStatus.NormalClosure, "The station is gone");
+        _settings.Traffic.Template.AddConnected(-1);
     }
 
     protected override void OnReceive(object message) => Closed(message);
@@ -177,6 +180,9 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
                 break;
             case DialFailed or Redial:
                 break;
+            case FleetProtocol.RenewLog:
+                _log = Context.GetLogger();
+                break;
             default:
                 Unhandled(message);
                 break;
@@ -207,6 +213,9 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
                 _repeating = false;
                 break;
             case InboundFrame or Answer or Refuse or Close or CutLine or DialFailed or Redial or SendPing:
+                break;
+            case FleetProtocol.RenewLog:
+                _log = Context.GetLogger();
                 break;
             default:
                 Unhandled(message);

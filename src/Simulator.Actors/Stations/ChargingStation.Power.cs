@@ -38,6 +38,7 @@ internal sealed partial class ChargingStation
                 Timers.Cancel(ResetTimer);
                 _phase = Phase.Off;
                 Reply(CommandResult.Accepted.Instance);
+                TellRetired();
                 Changed();
                 return;
         }
@@ -91,6 +92,7 @@ internal sealed partial class ChargingStation
         Unregister();
         _stopped.ForEach(waiting => waiting.Tell(CommandResult.Accepted.Instance));
         _stopped.Clear();
+        TellRetired();
         if (_phase is Phase.Resetting)
             Timers.StartSingleTimer(ResetTimer, ResetTick.Instance, Template.Behaviour.ResetTime);
         Changed();

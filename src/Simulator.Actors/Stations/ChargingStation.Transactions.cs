@@ -25,6 +25,7 @@ internal sealed partial class ChargingStation
         // A shared power is split anew, and a relative schedule begins with its transaction.
         if (running != _state.RunningTransactions && (Template.Electrical.PowerSharedByConnectors || !_state.Profiles.IsEmpty))
             LimitPower();
+        RetireWhenIdle(record.After.ConnectorId);
     }
 
     private void OnDelivered(SessionProtocol.Delivered delivered)

@@ -25,15 +25,15 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
     private const string DownTimer = "going-down";
     private const string SnapshotTimer = "snapshot";
 
-    private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly StationIdentity _identity;
-    private readonly TemplateResources _resources;
+    private ILoggingAdapter _log = Context.GetLogger();
     private readonly StationServices _services;
     private readonly FleetStation _place;
     private readonly IActorRef[] _connectors;
     private readonly IActorRef _session;
     private readonly double[] _limits;
 
+    private StationIdentity _identity;
+    private TemplateResources _resources;
     private StationState _state;
     private RegistrationState _registration = RegistrationState.Unregistered;
     private ConnectorSettings _settings;
@@ -189,6 +189,17 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                 break;
             case SnapshotTick:
                 PublishSnapshot();
+                break;
+            case FleetProtocol.RenewLog renew:
+                _log = Context.GetLogger();
+                _session.Tell(renew);
+                TellConnectors(renew);
+                break;
+            case TemplateChanged changed:
+                OnTemplateChanged(changed.Resources);
+                break;
+            case Retire:
+                OnRetire();
                 break;
             case IStationCommand command:
                 OnCommand(command);

@@ -58,6 +58,27 @@ public static class StationProtocol
     /// <summary>End automatic transactions on these connectors; empty: on all.</summary>
     public sealed record StopAutomaticTransactions(ImmutableArray<int> ConnectorIds) : IStationCommand;
 
+    /// <summary>From the partition: what the stations of the template share has changed, and nothing that needs a restart.</summary>
+    public sealed record TemplateChanged(TemplateResources Resources);
+
+    /// <summary>
+    /// From the partition: go down as for <see cref="Stop"/>, but only when no transaction runs, as another comes in your place. Answered
+    /// with <see cref="Retired"/>, and before that with <see cref="RetiresLater"/> where there is something to wait for.
+    /// </summary>
+    public sealed record Retire
+    {
+        public static Retire Instance { get; } = new();
+    }
+
+    /// <summary>To the partition: a transaction runs; the station retires when it is over.</summary>
+    public sealed record RetiresLater
+    {
+        public static RetiresLater Instance { get; } = new();
+    }
+
+    /// <summary>To the partition: the station is down.</summary>
+    public sealed record Retired(bool WasOn);
+
     /// <summary>From a connector: this has happened, and these messages must reach the central system.</summary>
     /// <param name="After">The connector's state behind the events.</param>
     /// <param name="Messages">StartTransaction, MeterValues, StopTransaction, in order; their sequence numbers are given by the

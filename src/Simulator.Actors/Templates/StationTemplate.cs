@@ -15,6 +15,9 @@ public sealed record StationTemplate
     /// <summary>SHA-384, lower-case hex, of the compact JSON of the file as parsed, before any key is renamed.</summary>
     public required string TemplateHash { get; init; }
 
+    /// <summary>The file as parsed, as compact JSON: what the station files repeat, and what a later version is compared with.</summary>
+    public string Source { get; init; } = "{}";
+
     public required StationNaming Naming { get; init; }
 
     public required StationIdentityTemplate Identity { get; init; }

@@ -29,15 +29,14 @@ public static class StationTemplateParser
         using (var document = JsonText.Open(utf8, report))
         {
             if (document is not null && JsonSection.From(document.RootElement, "$", report) is { } root)
-                template = Read(NameOf(fileName), HashOf(document.RootElement), root);
+                template = Read(NameOf(fileName), JsStringify.Of(document.RootElement), root);
         }
 
         return new StationTemplateResult(report.HasFaults ? null : template, report.Faults, report.Warnings, report.KeysNotActedOn);
     }
 
     /// <summary>SHA-384, lower-case hex, of what JavaScript makes of the file.</summary>
-    internal static string HashOf(JsonElement root) =>
-        Convert.ToHexStringLower(SHA384.HashData(Encoding.UTF8.GetBytes(JsStringify.Of(root))));
+    internal static string HashOf(string compact) => Convert.ToHexStringLower(SHA384.HashData(Encoding.UTF8.GetBytes(compact)));
 
     internal static string NameOf(string fileName)
     {
@@ -49,7 +48,7 @@ public static class StationTemplateParser
     private static string WithoutEnd(string name, string end) =>
         name.Length > end.Length && name.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? name[..^end.Length] : name;
 
-    private static StationTemplate Read(string name, string hash, JsonSection root)
+    private static StationTemplate Read(string name, string source, JsonSection root)
     {
         CheckVersions(root);
         var connectors = ConnectorsReader.Read(root);
@@ -57,7 +56,8 @@ public static class StationTemplateParser
         var template = new StationTemplate
         {
             Name = name,
-            TemplateHash = hash,
+            TemplateHash = HashOf(source),
+            Source = source,
             Naming = IdentityReader.ReadNaming(root),
             Identity = IdentityReader.Read(root, behaviour.PayloadSchemaValidation),
             Supervision = SupervisionReader.Read(root),

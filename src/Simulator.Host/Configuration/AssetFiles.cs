@@ -7,7 +7,7 @@ using Simulator.Actors.Templates.Json;
 namespace Simulator.Host.Configuration;
 
 /// <summary>The assets folder during one load: each file is read once and its findings are kept.</summary>
-internal sealed class AssetFiles(string folder)
+internal sealed class AssetFiles(string folder, FilesRead read)
 {
     private const string TemplateFolder = "station-templates";
 
@@ -28,7 +28,7 @@ internal sealed class AssetFiles(string folder)
     {
         if (_templates.TryGetValue(entry.File, out var known))
             return known;
-        var (text, reason) = ConfigurationFiles.Read(Path.Combine(folder, TemplateFolder, entry.File));
+        var (text, reason) = read.Read(Path.Combine(folder, TemplateFolder, entry.File));
         if (text is null)
         {
             configuration.Fault($"{entry.Path}.file", $"{entry.File}: {reason}", Allowed(entry.File));
@@ -76,7 +76,7 @@ internal sealed class AssetFiles(string folder)
 
     private string? TryRead(string file, StationTemplate template, string key, string consequence)
     {
-        var (text, reason) = ConfigurationFiles.Read(Path.Combine(folder, file));
+        var (text, reason) = read.Read(Path.Combine(folder, file));
         if (text is null)
             Warnings.Add(new ConfigurationWarning(template.Name, $"$.{key}", $"{file}: {reason}; {consequence}"));
         return text;

@@ -26,6 +26,9 @@ public sealed record SimulatorConfiguration
     /// <summary>Whether the plan's URLs are that of the built-in central system, as config.json gives none.</summary>
     public bool UsesBuiltInCentralSystem { get; init; }
 
+    /// <summary>The files this was read from, those that are missing too, as they were read.</summary>
+    internal FilesRead Files { get; init; } = new();
+
     [MemberNotNullWhen(true, nameof(Options), nameof(Plan))]
     public bool Succeeded => Plan is not null;
 }

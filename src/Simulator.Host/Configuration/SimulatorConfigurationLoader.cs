@@ -16,20 +16,21 @@ public static class SimulatorConfigurationLoader
     {
         ArgumentNullException.ThrowIfNull(assetsDirectory);
         ArgumentNullException.ThrowIfNull(configPath);
-        var (text, reason) = ConfigurationFiles.Read(configPath);
+        var files = new FilesRead();
+        var (text, reason) = files.Read(configPath);
         if (text is null)
-            return Refused([new ConfigurationFault(configPath, "$", reason!, "a readable configuration file")]);
+            return Refused([new ConfigurationFault(configPath, "$", reason!, "a readable configuration file")], files);
         var (options, report) = SimulatorOptionsParser.Parse(configPath, text);
-        var assets = new AssetFiles(assetsDirectory);
+        var assets = new AssetFiles(assetsDirectory, files);
         var entries = ReadEntries(options, report, assets, instanceIndex);
         if (report.HasFaults || assets.Faults.Count > 0)
-            return Refused([.. report.Faults, .. assets.Faults]) with { Warnings = [.. report.Warnings, .. assets.Warnings] };
+            return Refused([.. report.Faults, .. assets.Faults], files) with { Warnings = [.. report.Warnings, .. assets.Warnings] };
 
         var builtIn = options.SupervisionUrls.IsEmpty && options.CentralSystem.Enabled;
         var plan = new FleetPlan
         {
             Entries = entries,
-            FurtherTemplates = ReadFurther(options, report, assetsDirectory),
+            FurtherTemplates = ReadFurther(options, report, assetsDirectory, files),
             SupervisionUrls = builtIn ? [options.CentralSystem.Url] : options.SupervisionUrls,
             SupervisionUrlDistribution = options.SupervisionUrlDistribution,
             ElementsPerWorker = BoundPartitions(options.Worker.ElementsPerWorker, entries, report),
@@ -47,11 +48,12 @@ public static class SimulatorConfigurationLoader
             Warnings = [.. report.Warnings, .. assets.Warnings],
             KeysNotActedOn = NotActedOn(report, assets),
             UsesBuiltInCentralSystem = builtIn,
+            Files = files,
         };
     }
 
-    private static SimulatorConfiguration Refused(ImmutableArray<ConfigurationFault> faults) =>
-        new() { Faults = new ConfigurationFaults(faults) };
+    private static SimulatorConfiguration Refused(ImmutableArray<ConfigurationFault> faults, FilesRead files) =>
+        new() { Faults = new ConfigurationFaults(faults), Files = files };
 
     private static ImmutableArray<FleetPlanEntry> ReadEntries(
         SimulatorOptions options, JsonReport report, AssetFiles assets, int instanceIndex)
@@ -82,12 +84,13 @@ public static class SimulatorConfigurationLoader
     }
 
     /// <summary>Templates of 0 stations. Nothing needs them at the start, so what is wrong with one stops nothing.</summary>
-    private static ImmutableArray<FleetPlanEntry> ReadFurther(SimulatorOptions options, JsonReport report, string folder)
+    private static ImmutableArray<FleetPlanEntry> ReadFurther(
+        SimulatorOptions options, JsonReport report, string folder, FilesRead read)
     {
         var entries = ImmutableArray.CreateBuilder<FleetPlanEntry>();
         foreach (var entry in options.StationTemplateUrls.Where(e => e.NumberOfStations == 0 && e.File.Length > 0))
         {
-            var files = new AssetFiles(folder);
+            var files = new AssetFiles(folder, read);
             if (!files.Has(entry))
                 continue;
             if (files.Template(entry, report) is { } template && files.Faults.Count == 0)

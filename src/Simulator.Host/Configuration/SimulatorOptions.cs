@@ -35,6 +35,9 @@ public sealed record SimulatorOptions
 
     /// <summary>Whether a fleet that was stopped by a user stays stopped at the next start. Default true.</summary>
     public bool PersistState { get; init; } = true;
+
+    /// <summary>The file as parsed, as compact JSON: what a later version is compared with.</summary>
+    public string Source { get; init; } = "{}";
 }
 
 /// <summary>One entry of <c>stationTemplateUrls</c>.</summary>

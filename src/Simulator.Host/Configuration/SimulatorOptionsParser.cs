@@ -32,7 +32,7 @@ public static class SimulatorOptionsParser
         var report = new JsonReport(fileName, utf8, ActedOn.NotInConfiguration);
         using var document = JsonText.Open(utf8, report);
         var root = document is null ? null : JsonSection.From(document.RootElement, "$", report);
-        return (root is null ? new SimulatorOptions() : Read(root), report);
+        return (root is null ? new SimulatorOptions() : Read(root) with { Source = JsStringify.Of(document!.RootElement) }, report);
     }
 
     private static SimulatorOptions Read(JsonSection root)

@@ -20,13 +20,20 @@ internal sealed class LogOutput : IDisposable
     private static readonly TimeSpan FlushTimeout = TimeSpan.FromSeconds(5);
 
     private readonly LogFactory _factory;
-    private readonly MicrosoftLevel _level;
+    private volatile MicrosoftLevel _level;
     private long _dropped;
 
     private LogOutput(LogFactory factory, MicrosoftLevel level)
     {
         _factory = factory;
         _level = level;
+    }
+
+    /// <summary>What is written from now on; lower levels are dropped before anything is formatted.</summary>
+    public MicrosoftLevel Level
+    {
+        get => _level;
+        set => _level = value;
     }
 
     /// <param name="settings">Of the configuration.</param>
@@ -53,8 +60,8 @@ internal sealed class LogOutput : IDisposable
     public void AddTo(ILoggingBuilder logging)
     {
         logging.ClearProviders();
-        logging.SetMinimumLevel(_level);
-        logging.AddFilter("Microsoft", _level > MicrosoftLevel.Warning ? _level : MicrosoftLevel.Warning);
+        logging.SetMinimumLevel(MicrosoftLevel.Trace);
+        logging.AddFilter((category, level) => level >= _level && (level >= MicrosoftLevel.Warning || !IsOfMicrosoft(category)));
         logging.AddNLog(new NLogProviderOptions { RemoveLoggerFactoryFilter = false }, _ => _factory);
     }
 
@@ -71,6 +78,9 @@ internal sealed class LogOutput : IDisposable
         _factory.Flush(FlushTimeout);
         _factory.Dispose();
     }
+
+    private static bool IsOfMicrosoft(string? category) =>
+        category is not null && category.StartsWith("Microsoft", StringComparison.Ordinal);
 
     private static FileTarget File(string name, string path, LogOptions settings, string dataDirectory, Layout layout)
     {

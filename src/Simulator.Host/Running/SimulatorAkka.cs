@@ -19,7 +19,7 @@ internal static class SimulatorAkka
             builder
                 .ConfigureLoggers(loggers =>
                 {
-                    loggers.LogLevel = AkkaLevel(level);
+                    loggers.LogLevel = LevelOf(level);
                     loggers.ClearLoggers();
                     loggers.AddLoggerFactory();
                 })
@@ -48,7 +48,8 @@ internal static class SimulatorAkka
             """;
     }
 
-    private static Akka.Event.LogLevel AkkaLevel(LogLevel level) => level switch
+    /// <summary>The same level as actors call it.</summary>
+    public static Akka.Event.LogLevel LevelOf(LogLevel level) => level switch
     {
         LogLevel.Trace or LogLevel.Debug => Akka.Event.LogLevel.DebugLevel,
         LogLevel.Information => Akka.Event.LogLevel.InfoLevel,

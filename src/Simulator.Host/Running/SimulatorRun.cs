@@ -1,10 +1,13 @@
 using System.Diagnostics;
+using Akka.Actor;
+using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
 using Simulator.Actors.Traffic;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
+using Simulator.Host.Reloading;
 using Simulator.Host.Terminal;
 
 namespace Simulator.Host.Running;
@@ -36,7 +39,7 @@ internal static class SimulatorRun
             log.LogInformation("{Line}", line);
         }
 
-        using var host = Build(plan, logging, options.UiServer, parts, output, centralSystem, scale, time);
+        using var host = Build(arguments, configuration, plan, logging, parts, output, centralSystem, url, scale, time);
         var lifetime = (SignalLifetime)host.Services.GetRequiredService<IHostLifetime>();
         await host.StartAsync();
         await host.WaitForShutdownAsync(parts.Stop);
@@ -47,9 +50,10 @@ internal static class SimulatorRun
     }
 
     private static IHost Build(
-        FleetPlan plan, LogOptions logging, UiServerOptions ui, ProgramParts parts, LogOutput output,
-        IRunningCentralSystem? centralSystem, TimeScale scale, TimeProvider time)
+        RunArguments arguments, SimulatorConfiguration configuration, FleetPlan plan, LogOptions logging, ProgramParts parts,
+        LogOutput output, IRunningCentralSystem? centralSystem, Uri? centralSystemUrl, TimeScale scale, TimeProvider time)
     {
+        var (ui, inForce) = (configuration.Options!.UiServer, new PlanInForce(plan));
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
         {
             DisableDefaults = true, // no appsettings.json, no environment: config.json is the configuration
@@ -71,13 +75,23 @@ internal static class SimulatorRun
         // Stopped in the opposite order: the actors first, the display last, so that it sees the end.
         builder.Services.AddHostedService(p => new FleetDisplay(
             p.GetRequiredService<FleetCounters>(),
-            DisplayOptions.Of(plan, logging, parts, new DateTimeOffset(Process.GetCurrentProcess().StartTime)),
+            DisplayOptions.Of(inForce, logging, parts, new DateTimeOffset(Process.GetCurrentProcess().StartTime)),
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
         builder.Services.AddSimulatorAkka(parts.Fleet, plan, scale, logging.Level);
         if (ui.Enabled)
-            builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<UiService>(p, ui, plan, parts));
+            builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<UiService>(p, ui, inForce, parts));
+        builder.Services.AddHostedService(p => new ReloadService(
+            arguments,
+            configuration,
+            centralSystemUrl,
+            parts,
+            output,
+            inForce,
+            p.GetRequiredService<ActorSystem>(),
+            p.GetRequiredService<ActorRegistry>(),
+            p.GetRequiredService<ILoggerFactory>()));
         return builder.Build();
     }
 }

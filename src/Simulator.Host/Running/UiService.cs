@@ -9,7 +9,7 @@ namespace Simulator.Host.Running;
 
 /// <summary>Runs the UI server beside the fleet, which runs without it too: a port that is taken is told, and nothing more.</summary>
 internal sealed class UiService(
-    UiServerOptions options, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog frames, ActorRegistry actors,
+    UiServerOptions options, PlanInForce plan, FleetCounters counters, StationDirectory directory, FrameLog frames, ActorRegistry actors,
     ILoggerFactory logs, ProgramParts parts) : IHostedService
 {
     private UiServer? _server;

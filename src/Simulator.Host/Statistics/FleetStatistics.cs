@@ -6,7 +6,7 @@ namespace Simulator.Host.Statistics;
 /// The fleet in figures, in all and by template. Made from counters and snapshots when somebody asks, at most twice a second however many ask;
 /// the stations notice nothing of it.
 /// </summary>
-internal sealed class FleetStatistics(FleetPlan plan, FleetCounters counters, StationDirectory directory, TimeProvider time)
+internal sealed class FleetStatistics(PlanInForce inForce, FleetCounters counters, StationDirectory directory, TimeProvider time)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(500);
 
@@ -39,7 +39,7 @@ internal sealed class FleetStatistics(FleetPlan plan, FleetCounters counters, St
     private FleetFigures Make()
     {
         var all = new StationCounts();
-        var templates = plan.Entries.Concat(plan.FurtherTemplates)
+        var templates = inForce.Value.Entries.Concat(inForce.Value.FurtherTemplates)
             .ToDictionary(e => e.Template.Name, _ => new StationCounts(), StringComparer.Ordinal);
         foreach (var station in directory.Snapshots)
         {

@@ -13,7 +13,6 @@ namespace Simulator.Host.Ui;
 /// <summary>Answers the procedures of the UI protocol. May be called from any thread.</summary>
 internal sealed class UiProcedures(FleetView view, FleetStatistics statistics, bool seedListing, StationRound round)
 {
-    private readonly FleetPlan _plan = view.Plan;
     private readonly StationDirectory _directory = view.Directory;
     private readonly IActorRef _fleet = view.Fleet;
     private readonly StationLogProcedures _log = new(view.Frames);
@@ -198,12 +197,12 @@ internal sealed class UiProcedures(FleetView view, FleetStatistics statistics, b
         json.WriteBoolean("started", running);
         json.WriteStartObject("configuration");
         json.WriteStartArray("supervisionUrls");
-        foreach (var url in _plan.SupervisionUrls)
+        foreach (var url in view.Plan.SupervisionUrls)
             json.WriteStringValue(url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped));
         json.WriteEndArray();
         json.WriteStartObject("worker");
         json.WriteString("processType", "workerSet");
-        json.WriteNumber("elementsPerWorker", Partitioning.SizeFor(_plan));
+        json.WriteNumber("elementsPerWorker", Partitioning.SizeFor(view.Plan));
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartObject("templateStatistics");
@@ -234,7 +233,7 @@ internal sealed class UiProcedures(FleetView view, FleetStatistics statistics, b
         json.WriteEndObject();
     }
 
-    private IEnumerable<FleetPlanEntry> TemplateEntries() => _plan.Entries.Concat(_plan.FurtherTemplates);
+    private IEnumerable<FleetPlanEntry> TemplateEntries() => view.Plan.Entries.Concat(view.Plan.FurtherTemplates);
 
     private static string Shortened(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 

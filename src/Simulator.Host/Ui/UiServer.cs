@@ -33,7 +33,7 @@ internal sealed class UiServer : IAsyncDisposable
         (_options, _view) = (options, view);
         _log = logs.CreateLogger("Simulator.Ui");
         var time = TimeProvider.System; // clients live in real time, whatever the fleet does
-        _statistics = new FleetStatistics(view.Plan, view.Counters, view.Directory, time);
+        _statistics = new FleetStatistics(view.InForce, view.Counters, view.Directory, time);
         _procedures = new UiProcedures(
             view, _statistics, options.SeedListing, new StationRound(view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
         _access = new UiAccess(options, new AddressRateLimit(time));

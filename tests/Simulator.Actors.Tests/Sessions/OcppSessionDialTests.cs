@@ -195,13 +195,13 @@ public sealed class OcppSessionDialTests : SessionTestKit
     }
 
     [Fact]
-    public async Task Stop_OfTheActor_DropsTheLine()
+    public async Task Stop_OfTheActor_ClosesTheLine()
     {
         var line = await OpenAsync();
         await WatchAsync(Session);
         Sys.Stop(Session);
         await ExpectTerminatedAsync(Session);
-        Assert.True(line.IsAborted);
+        Assert.Equal(1000, line.ClosedWith);
         Assert.Equal(0, Counters.Connected);
     }
 }

@@ -35,15 +35,7 @@ public sealed class FleetUnderTest : IAsyncDisposable
     /// <param name="timeScale">Simulated seconds per second.</param>
     public static async Task<FleetUnderTest> StartAsync(ScriptedCsms csms, string template, int stations = 1, double timeScale = 1)
     {
-        var parsed = StationTemplateParser.Parse("test.station-template.json", template);
-        Assert.True(parsed.Succeeded, string.Join('\n', parsed.Faults));
-        var plan = new FleetPlan
-        {
-            Entries = [new FleetPlanEntry(parsed.Template!, stations, ["TAG-1", "TAG-2"])],
-            SupervisionUrls = [csms.Url],
-            StartDelay = TimeSpan.Zero,
-            Seed = 1,
-        };
+        var plan = PlanOf(csms, template, stations, "TAG-1", "TAG-2");
         var (counters, directory) = (new FleetCounters(), new StationDirectory());
         var scale = TimeScale.StartNow(timeScale, TimeProvider.System);
         var services = new StationServices(plan.Seed, new SocketDialer(), counters, directory);
@@ -55,6 +47,23 @@ public sealed class FleetUnderTest : IAsyncDisposable
         await fleet.Fleet.Ask<FleetProtocol.FleetStarted>(FleetProtocol.StartFleet.Instance, Patience);
         return fleet;
     }
+
+    public static FleetPlan PlanOf(ScriptedCsms csms, string template, int stations, params ReadOnlySpan<string> idTags)
+    {
+        var parsed = StationTemplateParser.Parse("test.station-template.json", template);
+        Assert.True(parsed.Succeeded, string.Join('\n', parsed.Faults));
+        return new FleetPlan
+        {
+            Entries = [new FleetPlanEntry(parsed.Template!, stations, [.. idTags])],
+            SupervisionUrls = [csms.Url],
+            StartDelay = TimeSpan.Zero,
+            Seed = 1,
+        };
+    }
+
+    /// <summary>Lets the fleet become another, as a saved configuration does.</summary>
+    public Task<FleetProtocol.PlanTaken> TakeAsync(FleetPlan plan) =>
+        Fleet.Ask<FleetProtocol.PlanTaken>(new FleetProtocol.TakePlan(plan), Patience);
 
     /// <summary>Gives an order to a station as a person would.</summary>
     public Task<CommandResult> OrderAsync(string stationId, StationProtocol.IStationCommand command)

@@ -1,4 +1,5 @@
 using Simulator.Actors.Fleet;
+using Simulator.Host.Tests.Support;
 using Simulator.Host.Terminal;
 using Spectre.Console;
 
@@ -58,7 +59,7 @@ public sealed class FleetDisplayTests
     }
 
     private FleetDisplay Display(IAnsiConsole? terminal, TimeSpan? interval) =>
-        new(_counters, new DisplayOptions(2, 2, interval, TimeProvider.System.GetUtcNow(), _out, terminal), TimeProvider.System);
+        new(_counters, new DisplayOptions(new PlanInForce(SomePlan.Of(2)), interval, TimeProvider.System.GetUtcNow(), _out, terminal), TimeProvider.System);
 
     /// <summary>Tells when something is written, so that no test sleeps.</summary>
     private sealed class SignallingWriter : StringWriter

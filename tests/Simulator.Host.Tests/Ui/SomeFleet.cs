@@ -58,7 +58,7 @@ public sealed class SomeFleet : IAsyncLifetime
     {
         var server = new UiServer(
             options,
-            new FleetView(_plan, _counters, _directory, fleet ?? _fleet) { Frames = _frames },
+            new FleetView(new PlanInForce(_plan), _counters, _directory, fleet ?? _fleet) { Frames = _frames },
             NullLoggerFactory.Instance,
             stationDeadline);
         await server.StartAsync(CancellationToken.None);

@@ -177,11 +177,7 @@ internal sealed class ActorSystemImpl : ExtendedActorSystem
         {
             var type = RuntimeTypes.Find(name) ?? throw new ConfigurationException($"Logger [{name}] specified in config cannot be loaded");
             var logger = SystemActorOf(new Props(type), $"log{NextUid()}-{type.Name}");
-            foreach (var level in Enum.GetValues<LogLevel>())
-            {
-                if (level >= EventStream.LogLevel)
-                    EventStream.Subscribe(logger, level.ClassFor());
-            }
+            EventStream.AddLogger(logger);
 
             // What is logged from here on is seen by loggers that have set themselves up.
             logger.Ask<LoggerInitialized>(new InitializeLogger(EventStream), LoggerStartTimeout).GetAwaiter().GetResult();

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Simulator.Actors.Fleet.Reloading;
+using static Simulator.Actors.Fleet.FleetProtocol;
+
+namespace Simulator.Actors.Fleet;
+
+/// <summary>A fleet that becomes another: <see cref="FleetReloadRules"/> say what differs, and the partitions are told.</summary>
+public sealed partial class FleetManager
+{
+    private PlanTaken OnTakePlan(FleetPlan plan)
+    {
+        // A number that is lowered below a station's index forgets that a user has deleted it.
+        _deleted.RemoveWhere(d => !plan.Entries.Any(e => e.Template.Name == d.Template && e.NumberOfStations >= d.Index));
+        var reload = FleetReloadRules.Between([.. _divided], plan, (template, index) => _deleted.Contains((template, index)));
+        _plan = plan;
+        foreach (var partition in reload.Partitions)
+            Reload(partition);
+        foreach (var partition in reload.New)
+        {
+            _divided.Add(partition);
+            Take(partition.Stations);
+            if (_state is State.Started)
+                ActorOf(partition).Tell(StartStations.Instance);
+        }
+
+        return new PlanTaken(
+            reload.Added,
+            reload.Count(StationChange.Removed),
+            reload.Count(StationChange.TakenWhileRunning),
+            reload.Count(StationChange.Restart),
+            reload.Unchanged);
+    }
+
+    private void Reload(PartitionReload reload)
+    {
+        _divided[_divided.FindIndex(p => string.Equals(p.Name, reload.Next.Name, StringComparison.Ordinal))] = reload.Next;
+        foreach (var (now, next, _) in reload.Stations)
+        {
+            if (next is null)
+                _indexes.Free(now!.Identity.Template.Name, now.Identity.Index);
+            else
+                _indexes.Take(next.Identity.Template.Name, next.Identity.Index);
+        }
+
+        Context.Child(Uri.EscapeDataString(reload.Next.Name)).Tell(new ReloadPartition(reload));
+    }
+
+    private void OnDeleted(StationDeleted deleted)
+    {
+        _indexes.Free(deleted.Template, deleted.Index);
+        var at = _divided.FindIndex(p => string.Equals(p.Name, Uri.UnescapeDataString(Sender.Path.Name), StringComparison.Ordinal));
+        if (at < 0)
+            return;
+        var partition = _divided[at];
+        _divided[at] = partition with { Stations = partition.Stations.RemoveAll(s => s.Identity.Index == deleted.Index) };
+        if (partition.Added is null)
+            _deleted.Add((deleted.Template, deleted.Index));
+    }
+
+    private static void TellPartitions(object message)
+    {
+        foreach (var partition in Context.GetChildren())
+            partition.Tell(message);
+    }
+
+    private void Take(ImmutableArray<FleetStation> stations)
+    {
+        foreach (var station in stations)
+            _indexes.Take(station.Identity.Template.Name, station.Identity.Index);
+    }
+}
