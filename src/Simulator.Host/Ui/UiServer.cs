@@ -3,10 +3,11 @@ using System.Net.WebSockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Simulator.Host.Configuration;
 using Simulator.Host.Statistics;
+using Simulator.Host.Web;
 
 namespace Simulator.Host.Ui;
 
-/// <summary>The face of the program on one listener: UI protocol over WebSocket on any path, <c>/metrics</c>, <c>/health/…</c>.</summary>
+/// <summary>The face of the program on one listener: web console, UI protocol over WebSocket on any path, <c>/metrics</c>, <c>/health/…</c>.</summary>
 internal sealed class UiServer : IAsyncDisposable
 {
     /// <summary>Version 0.0.1 of the protocol <c>ui</c>, as its sub-protocol spells it.</summary>
@@ -23,6 +24,7 @@ internal sealed class UiServer : IAsyncDisposable
     private readonly UiProcedures _procedures;
     private readonly UiAccess _access;
     private readonly UiClients _clients;
+    private readonly WebConsole _console;
     private readonly ILogger _log;
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping = new();
@@ -38,6 +40,7 @@ internal sealed class UiServer : IAsyncDisposable
             view, _statistics, options.SeedListing, new StationRound(view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
         _access = new UiAccess(options, new AddressRateLimit(time));
         _clients = new UiClients(view.Directory, time);
+        _console = new WebConsole(options.Authentication);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "ui" });
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear(); // ASPNETCORE_URLS and the like are for other programs
@@ -92,7 +95,8 @@ internal sealed class UiServer : IAsyncDisposable
             return;
         }
 
-        if (!IsKnown(http))
+        var file = http.WebSockets.IsWebSocketRequest ? null : _console.Find(http.Request);
+        if (!IsKnown(http, forConsole: file is not null))
         {
             http.Response.Headers.WWWAuthenticate = "Basic realm=users";
             http.Response.StatusCode = StatusCodes.Status401Unauthorized;
@@ -101,6 +105,8 @@ internal sealed class UiServer : IAsyncDisposable
 
         if (http.WebSockets.IsWebSocketRequest)
             await AcceptAsync(http);
+        else if (file is not null)
+            await _console.SendAsync(http, file);
         else if (http.Request.Path == "/metrics" && _options.MetricsEnabled && http.Request.Method is "GET" or "HEAD")
         {
             var page = MetricsPage.Write(_view.Plan, _view.Counters, _view.Directory, Clients);
@@ -112,11 +118,19 @@ internal sealed class UiServer : IAsyncDisposable
         }
     }
 
-    // A client that cannot speak WebSocket cannot send a sub-protocol either: there the header serves both types.
-    private bool IsKnown(HttpContext http) => _options.Authentication is not { } expected
-        || (expected.Type is UiAuthenticationType.ProtocolBasicAuth && http.WebSockets.IsWebSocketRequest
-            ? UiCredentials.ProtocolIsRight(http.WebSockets.WebSocketRequestedProtocols, expected)
-            : UiCredentials.HeaderIsRight(http.Request.Headers.Authorization, expected));
+    // The page of the console is there for all with protocol-basic-auth: it is what asks for the credentials then, and sends them with its
+    // WebSocket. A browser cannot be made to send a header with that, so the sub-protocol is taken with basic-auth too.
+    private bool IsKnown(HttpContext http, bool forConsole)
+    {
+        if (_options.Authentication is not { } expected)
+            return true;
+        var inProtocol = expected.Type is UiAuthenticationType.ProtocolBasicAuth;
+        return http.WebSockets.IsWebSocketRequest
+            ? UiCredentials.ProtocolIsRight(http.WebSockets.WebSocketRequestedProtocols, expected) || (!inProtocol && HeaderIsRight())
+            : (inProtocol && forConsole) || HeaderIsRight();
+
+        bool HeaderIsRight() => UiCredentials.HeaderIsRight(http.Request.Headers.Authorization, expected);
+    }
 
     private async Task AcceptAsync(HttpContext http)
     {

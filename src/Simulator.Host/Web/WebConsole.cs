@@ -1,0 +1,74 @@
+using System.Text;
+using Microsoft.Net.Http.Headers;
+using Simulator.Host.Configuration;
+
+namespace Simulator.Host.Web;
+
+/// <summary>
+/// Serves the web console. It holds no secret: what it shows it asks for over the UI protocol, with that one's authentication. A page of
+/// somebody else can neither frame it nor bring a script into it.
+/// </summary>
+internal sealed class WebConsole
+{
+    private const string Forever = "max-age=31536000, immutable";
+
+    // Everything comes from the program itself. Pictures may be inside the style sheet.
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private readonly ConsoleFile _page;
+
+    public WebConsole(UiAuthenticationOptions? authentication)
+    {
+        var page = ConsoleFiles.Shared.PageTemplate
+            .Replace("{{root}}", ConsoleFiles.Shared.Root[1..], StringComparison.Ordinal)
+            .Replace("{{authentication}}", NameOf(authentication?.Type), StringComparison.Ordinal);
+        _page = ConsoleFile.Of("index.html", Encoding.UTF8.GetBytes(page));
+    }
+
+    /// <returns>Null when it is not a request for the console.</returns>
+    public ConsoleFile? Find(HttpRequest request) => (request.Method, request.Path.Value) switch
+    {
+        ("GET" or "HEAD", "/" or "/index.html") => _page,
+        ("GET" or "HEAD", { } path) => ConsoleFiles.Shared.Find(path),
+        _ => null,
+    };
+
+    public async Task SendAsync(HttpContext http, ConsoleFile file)
+    {
+        var headers = http.Response.Headers;
+        headers.ETag = file.Tag;
+        headers.CacheControl = file == _page ? "no-cache" : Forever;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers.Vary = HeaderNames.AcceptEncoding;
+        if (http.Request.Headers.IfNoneMatch.ToString().Contains(file.Tag, StringComparison.Ordinal))
+        {
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        var bytes = file.Plain;
+        if (file.Gzip is { } packed && http.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            bytes = packed;
+            headers.ContentEncoding = "gzip";
+        }
+
+        http.Response.ContentType = file.Type;
+        http.Response.ContentLength = bytes.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    private static string NameOf(UiAuthenticationType? type) => type switch
+    {
+        null => "none",
+        UiAuthenticationType.BasicAuth => "basic-auth",
+        _ => "protocol-basic-auth",
+    };
+}
