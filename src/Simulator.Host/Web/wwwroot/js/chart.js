@@ -48,7 +48,7 @@ export function Chart({ title, times, series, show, height = 132, from = 0 }) {
 }
 
 function options(series, show, height, width, from, setPointed) {
-  const quiet = { stroke: colour('ink-3'), font: '11px system-ui, sans-serif', ticks: { show: false } };
+  const quiet = { stroke: colour('ink-3'), font: `11px ${getComputedStyle(document.body).fontFamily}`, ticks: { show: false } };
   return {
     width,
     height,

@@ -13,7 +13,7 @@ export const statistics = createStore(null);
 
 /** The last quarter of an hour, a sample a second: columns of the charts. A gap in the line is a null. */
 export const history = createStore({
-  times: [], sent: [], received: [], p50: [], p95: [], power: [], energy: [], transactions: [], registered: [],
+  times: [], sent: [], received: [], p50: [], p95: [], power: [], energy: [], transactions: [], queued: [],
 });
 
 /** Grows when stations have changed, at most a few times a second. */
@@ -79,7 +79,7 @@ function remember({ all }) {
     const columns = {
       times: now, sent: all.messages.sentPerSecond, received: all.messages.receivedPerSecond,
       p50: all.roundTripMs.count > 0 ? all.roundTripMs.p50 : null, p95: all.roundTripMs.count > 0 ? all.roundTripMs.p95 : null,
-      power: all.powerWatts, energy: all.energyWh, transactions: all.transactions, registered: all.stations.byState.registered,
+      power: all.powerWatts, energy: all.energyWh, transactions: all.transactions, queued: all.queueDepth,
     };
     const gap = last !== undefined && now - last > 5;
     for (const [name, value] of Object.entries(columns)) {

@@ -1,6 +1,6 @@
 const whole = new Intl.NumberFormat('en');
-const one = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const two = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const one = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const two = new Intl.NumberFormat('en', { maximumFractionDigits: 2 });
 
 export function count(n) {
   return whole.format(n ?? 0);
@@ -16,11 +16,7 @@ export function short(n) {
   if (n === null || n === undefined || Number.isNaN(n)) return '–';
   const size = Math.abs(n);
   if (size >= 100) return whole.format(Math.round(n));
-  return size >= 10 || size === 0 ? trimmed(one.format(n)) : trimmed(two.format(n));
-}
-
-function trimmed(text) {
-  return text.replace(/\.0+$/, '');
+  return size >= 10 ? one.format(n) : two.format(n);
 }
 
 /** A value with its unit, scaled by thousands: [value, unit]. */

@@ -5,7 +5,7 @@ import { Icon } from './icons.js';
 import { AddStationsButton } from './add-stations.js';
 import { history, simulator, statistics } from './fleet.js';
 import { connectorLook, connectorStatuses, stationLook, stationStates } from './status.js';
-import { count, counted, energyParts, millis, power, powerParts, short } from './format.js';
+import { count, counted, energy, energyParts, millis, power, powerParts, short } from './format.js';
 import { stationsAt } from './route.js';
 import { useStore } from './store.js';
 import { TemplateTable } from './template-table.js';
@@ -92,13 +92,18 @@ function Charts() {
     ],
     latency: [{ label: 'p95', colour: 'chart-4', values: h.p95 }, { label: 'p50', colour: 'chart-1', values: h.p50, fill: false }],
     power: [{ label: 'power', colour: 'chart-3', values: h.power }],
+    energy: [{ label: 'energy', colour: 'chart-3', values: h.energy }],
     transactions: [{ label: 'running', colour: 'chart-1', values: h.transactions }],
+    queue: [{ label: 'waiting', colour: 'chart-4', values: h.queued }],
   }), [h]);
-  return html`<section class="grid two" aria-label="Over time">
-    <div class="card"><${Chart} title="Messages per second" times=${h.times} series=${series.throughput} show=${short} /></div>
-    <div class="card"><${Chart} title="Round trip of a CALL" times=${h.times} series=${series.latency} show=${millis} /></div>
-    <div class="card"><${Chart} title="Power" times=${h.times} series=${series.power} show=${power} /></div>
-    <div class="card"><${Chart} title="Running transactions" times=${h.times} series=${series.transactions} show=${short} /></div>
+  const card = (title, values, show) => html`<div class="card"><${Chart} title=${title} times=${h.times} series=${values} show=${show} /></div>`;
+  return html`<section class="grid three" aria-label="Over time">
+    ${card('Messages per second', series.throughput, short)}
+    ${card('Round trip of a CALL', series.latency, millis)}
+    ${card('CALLs that wait', series.queue, short)}
+    ${card('Running transactions', series.transactions, short)}
+    ${card('Power', series.power, power)}
+    ${card('Energy delivered', series.energy, energy)}
   </section>`;
 }
 
