@@ -16,6 +16,12 @@ public sealed record StationServices(long Seed, ICsmsDialer Dialer, FleetCounter
     /// <summary>The last frames of all stations; null: frames are not kept.</summary>
     public FrameLog? Frames { get; init; }
 
+    /// <summary>
+    /// Stations store what happens to them in the journal of the actor system, and come back with it. False, for pure load: nothing is
+    /// stored, and nothing is paid for it.
+    /// </summary>
+    public bool Durable { get; init; }
+
     /// <summary>Brings diagnostics to the central system. Default: over http, https and ftp, ten minutes at most for one attempt.</summary>
     public IDiagnosticsUploader Uploader { get; init; } = new DiagnosticsUploader(
         new HttpDiagnosticsUploader(new HttpClient()), new FtpDiagnosticsUploader(), TimeProvider.System, TimeSpan.FromMinutes(10));

@@ -89,11 +89,8 @@ internal sealed class StationConnection(
         }
     }
 
-    public void Dispose()
-    {
-        _sending.Dispose();
-        socket.Dispose();
-    }
+    /// <remarks>The semaphore is left to the collector: who closes the line while it ends by itself still releases it.</remarks>
+    public void Dispose() => socket.Dispose();
 
     /// <returns>False when the line is to be closed.</returns>
     private async ValueTask<bool> TakeAsync(ValueWebSocketReceiveResult part, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Simulator.Host.Configuration;
+
 namespace Simulator.Host.CommandLine;
 
 /// <summary>The command line of <c>run</c>, read; all paths are absolute.</summary>
@@ -17,4 +19,7 @@ internal sealed record RunArguments
 
     /// <summary>Null: the configuration's.</summary>
     public LogLevel? LogLevel { get; init; }
+
+    /// <summary>Null: the configuration's.</summary>
+    public JournalType? Journal { get; init; }
 }

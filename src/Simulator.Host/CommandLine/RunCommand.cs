@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Running;
 
@@ -31,6 +32,14 @@ internal static class RunCommand
         if (FileDescriptors.Shortage(needed, parts.FileLimit()) is { } shortage)
         {
             parts.Error.WriteLine(shortage);
+            return ExitCodes.Configuration;
+        }
+
+        if (Journal.Of(arguments, configuration.Options!.Persistence) is { Type: JournalType.PostgreSql, ConnectionString: null })
+        {
+            parts.Error.WriteLine(
+                $"--journal postgresql needs persistence of that type in {arguments.ConfigPath}, with "
+                + $"{PersistenceReader.PostgreSqlExample}.");
             return ExitCodes.Configuration;
         }
 

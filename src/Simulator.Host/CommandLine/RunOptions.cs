@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Simulator.Actors.Time;
+using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
 
 namespace Simulator.Host.CommandLine;
@@ -46,6 +47,13 @@ internal sealed class RunOptions
         HelpName = "level",
     };
 
+    private readonly Option<string?> _journal = new("--journal")
+    {
+        Description = "Where stations keep what must survive the program: sqlite, postgresql, memory or none (for pure load); "
+            + "overrides persistence.type of the configuration.",
+        HelpName = "type",
+    };
+
     public RunOptions()
     {
         _timeScale.Validators.Add(result =>
@@ -59,6 +67,11 @@ internal sealed class RunOptions
         {
             if (result.GetValueOrDefault<string?>() is { } level && LogLevels.Parse(level) is null)
                 result.AddError($"--log-level is '{level}'; allowed: {LogLevels.Allowed}.");
+        });
+        _journal.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } name && JournalOf(name) is null)
+                result.AddError($"--journal is '{name}'; allowed: {string.Join(", ", PersistenceReader.Types.Select(type => type.Name))}.");
         });
     }
 
@@ -76,6 +89,7 @@ internal sealed class RunOptions
         command.Add(_seed);
         command.Add(_timeScale);
         command.Add(_logLevel);
+        command.Add(_journal);
     }
 
     /// <param name="parsed">Without errors.</param>
@@ -93,6 +107,10 @@ internal sealed class RunOptions
             Seed = parsed.GetValue(_seed),
             TimeScale = parsed.GetValue(_timeScale) is var scale and not 0 ? scale : 1,
             LogLevel = parsed.GetValue(_logLevel) is { } level ? LogLevels.Parse(level) : null,
+            Journal = parsed.GetValue(_journal) is { } journal ? JournalOf(journal) : null,
         };
     }
+
+    private static JournalType? JournalOf(string name) =>
+        Array.Find(PersistenceReader.Types, type => type.Name == name) is { Name: not null } known ? known.Type : null;
 }

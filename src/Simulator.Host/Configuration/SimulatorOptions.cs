@@ -26,6 +26,8 @@ public sealed record SimulatorOptions
 
     public PerformanceStorageOptions PerformanceStorage { get; init; } = new();
 
+    public PersistenceOptions Persistence { get; init; } = new();
+
     public CentralSystemOptions CentralSystem { get; init; } = new();
 
     public LogOptions Log { get; init; } = new();

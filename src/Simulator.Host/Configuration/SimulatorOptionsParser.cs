@@ -57,6 +57,7 @@ public static class SimulatorOptionsParser
             Worker = WorkerReader.Read(root),
             UiServer = UiServerReader.Read(root),
             PerformanceStorage = PerformanceStorageReader.Read(root),
+            Persistence = PersistenceReader.Read(root),
             CentralSystem = ReadCentralSystem(root),
             Log = LogReader.Read(root),
             AutoReconnectMaxRetries = retries,

@@ -13,12 +13,13 @@ internal static class Banner
     private const int UrlsShown = 4;
 
     public static IEnumerable<string> Lines(
-        RunArguments arguments, SimulatorConfiguration configuration, FleetPlan plan, Uri? centralSystem)
+        RunArguments arguments, SimulatorConfiguration configuration, FleetPlan plan, Journal journal, Uri? centralSystem)
     {
         yield return $"simulator {Version()} on {ActorRuntime.Describe()} and {RuntimeInformation.FrameworkDescription}";
         yield return FormattableString.Invariant($"  seed            {plan.Seed}{Scale(arguments.TimeScale)}");
         yield return $"  stations        {Stations(plan)}";
         yield return $"  central system  {CentralSystem(plan, centralSystem)}";
+        yield return $"  journal         {journal}";
         if (configuration.Options!.Log is { Enabled: true } log)
             yield return $"  logs            {LogFileNames.Today(log, arguments.DataDirectory, DateTime.Now)}";
         foreach (var warning in Warnings(configuration))

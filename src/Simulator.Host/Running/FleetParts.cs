@@ -13,9 +13,10 @@ internal sealed class FleetParts : IFleetParts
 {
     /// <remarks>Sockets take real time: a handshake is no faster because simulated time is.</remarks>
     public void AddFleet(
-        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames)
+        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames, bool durable)
     {
-        akka.AddFleet(plan, new StationServices(plan.Seed, new SocketDialer(), counters, directory) { Frames = frames });
+        var services = new StationServices(plan.Seed, new SocketDialer(), counters, directory) { Frames = frames, Durable = durable };
+        akka.AddFleet(plan, services);
         akka.AddStartup((_, registry) =>
             registry.Get<FleetManager>().Tell(FleetProtocol.StartFleet.Instance, Akka.Actor.ActorRefs.NoSender));
     }

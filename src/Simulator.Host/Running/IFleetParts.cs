@@ -10,7 +10,9 @@ internal interface IFleetParts
 {
     /// <summary>Adds the fleet's actors. They start with the host, and stop gracefully in its coordinated shutdown.</summary>
     /// <param name="frames">Null: frames are not kept.</param>
-    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames);
+    /// <param name="durable">Whether stations store what must survive them.</param>
+    void AddFleet(
+        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames, bool durable);
 
     /// <summary>Starts the built-in central system.</summary>
     Task<IRunningCentralSystem> StartCentralSystemAsync(

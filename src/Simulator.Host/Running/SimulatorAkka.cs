@@ -6,14 +6,14 @@ using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Running;
 
-/// <summary>All of Akka in one page, read top down: logging, time, stopping, actors.</summary>
+/// <summary>All of Akka in one page, read top down: logging, time, stopping, journal, actors.</summary>
 internal static class SimulatorAkka
 {
     /// <summary>Real time that the fleet gets to stop its transactions and close its sockets.</summary>
     public static readonly TimeSpan FleetStopTimeout = TimeSpan.FromSeconds(8);
 
     public static IServiceCollection AddSimulatorAkka(
-        this IServiceCollection services, IFleetParts parts, FleetPlan plan, TimeScale scale, LogLevel level) =>
+        this IServiceCollection services, IFleetParts parts, FleetPlan plan, Journal journal, TimeScale scale, LogLevel level) =>
         services.AddAkka("simulator", (builder, provider) =>
         {
             builder
@@ -24,12 +24,14 @@ internal static class SimulatorAkka
                     loggers.AddLoggerFactory();
                 })
                 .AddHocon(Hocon(scale), HoconAddMode.Prepend);
+            journal.AddTo(builder);
             parts.AddFleet(
                 builder,
                 plan,
                 provider.GetRequiredService<FleetCounters>(),
                 provider.GetRequiredService<StationDirectory>(),
-                provider.GetService<FrameLog>());
+                provider.GetService<FrameLog>(),
+                journal.IsDurable);
         });
 
     /// <summary>Phases are timed by the scheduler, so their real length is written in scaled time.</summary>

@@ -24,6 +24,8 @@ internal static class SimulatorRun
         var logging = arguments.LogLevel is { } level ? options.Log with { Level = level } : options.Log;
         var scale = TimeScale.StartNow(arguments.TimeScale, TimeProvider.System);
         TimeProvider time = scale.Factor is 1 ? TimeProvider.System : new ScaledTimeProvider(scale, TimeProvider.System);
+        var journal = Journal.Of(arguments, options.Persistence);
+        using var held = journal.Hold();
         using var output = LogOutput.Open(logging, arguments.DataDirectory);
         using var logs = output.CreateLoggerFactory();
 
@@ -33,7 +35,7 @@ internal static class SimulatorRun
         var url = centralSystem is null ? null : options.CentralSystem.UrlAt(centralSystem.Port);
         var plan = configuration.UsesBuiltInCentralSystem ? configuration.Plan! with { SupervisionUrls = [url!] } : configuration.Plan!;
         var log = logs.CreateLogger("Simulator");
-        foreach (var line in Banner.Lines(arguments, configuration, plan, url))
+        foreach (var line in Banner.Lines(arguments, configuration, plan, journal, url))
         {
             parts.Out.WriteLine(line);
             log.LogInformation("{Line}", line);
@@ -79,7 +81,7 @@ internal static class SimulatorRun
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
-        builder.Services.AddSimulatorAkka(parts.Fleet, plan, scale, logging.Level);
+        builder.Services.AddSimulatorAkka(parts.Fleet, plan, Journal.Of(arguments, configuration.Options.Persistence), scale, logging.Level);
         if (ui.Enabled)
             builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<UiService>(p, ui, inForce, parts));
         builder.Services.AddHostedService(p => new ReloadService(

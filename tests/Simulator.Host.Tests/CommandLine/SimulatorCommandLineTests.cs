@@ -35,6 +35,7 @@ public sealed class SimulatorCommandLineTests : IDisposable
     [InlineData("--time-scale 1001", "0.1 to 1000")]
     [InlineData("--time-scale fast", "fast")]
     [InlineData("--log-level loud", "loud")]
+    [InlineData("--journal paper", "sqlite, postgresql, memory, none")]
     [InlineData("--seed x", "x")]
     [InlineData("central-system --port 70000", "0 to 65535")]
     [InlineData("validate --seed 1", "--seed")]

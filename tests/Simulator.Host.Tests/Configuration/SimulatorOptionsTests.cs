@@ -19,6 +19,7 @@ public sealed class SimulatorOptionsTests : IDisposable
         Assert.Equal((true, "localhost", 8080, false), Facts(options.UiServer));
         Assert.Equal(new PerformanceStorageOptions { Uri = "file:///performanceRecords.json" }, options.PerformanceStorage);
         Assert.Equal(new LogOptions(), options.Log);
+        Assert.Equal((JournalType.Sqlite, null), (options.Persistence.Type, options.Persistence.ConnectionString));
         Assert.Equal(new CentralSystemOptions { Enabled = true, Host = "localhost", Port = 8180 }, options.CentralSystem);
         Assert.Null(options.AutoReconnectMaxRetries);
 
@@ -33,6 +34,13 @@ public sealed class SimulatorOptionsTests : IDisposable
         { """ "supervisionURLs": "ws://a/" """, o => o.SupervisionUrls.Single(), new Uri("ws://a/") },
         { """ "supervisionUrlDistribution": "random" """, o => o.SupervisionUrlDistribution, SupervisionUrlDistribution.Random },
         { """ "supervisionUrlDistribution": "sequential" """, o => o.SupervisionUrlDistribution, SupervisionUrlDistribution.Sequential },
+        { """ "persistence": { "type": "none" } """, o => o.Persistence.Type, JournalType.None },
+        { """ "persistence": { "type": "memory" } """, o => o.Persistence.Type, JournalType.Memory },
+        { """ "persistence": { "connectionString": "Data Source=x" } """, o => o.Persistence.ConnectionString, "Data Source=x" },
+        {
+            """ "persistence": { "type": "postgresql", "connectionString": "Host=a;Password=b" } """,
+            o => o.Persistence, new PersistenceOptions { Type = JournalType.PostgreSql, ConnectionString = "Host=a;Password=b" }
+        },
         { """ "logStatisticsInterval": 5 """, o => o.Log.StatisticsInterval, TimeSpan.FromSeconds(5) },
         { """ "logStatisticsInterval": 0 """, o => o.Log.StatisticsInterval, null },
         { """ "logStatisticsInterval": -1 """, o => o.Log.StatisticsInterval, null },
@@ -97,6 +105,10 @@ public sealed class SimulatorOptionsTests : IDisposable
     [InlineData(""" "uiServer": { "authentication": { "enabled": true, "username": "a:b" } } """, "$.uiServer.authentication.password")]
     [InlineData(""" "performanceStorage": { "enabled": true, "type": "mongodb" } """, "$.performanceStorage.type")]
     [InlineData(""" "performanceStorage": { "type": "paper" } """, "$.performanceStorage.type")]
+    [InlineData(""" "persistence": { "type": "paper" } """, "$.persistence.type")]
+    [InlineData(""" "persistence": { "type": "postgresql" } """, "$.persistence.connectionString")]
+    [InlineData(""" "persistence": { "type": "postgresql", "connectionString": "nonsense" } """, "$.persistence.connectionString")]
+    [InlineData(""" "persistence": { "connectionString": "Host=a" } """, "$.persistence.connectionString")]
     [InlineData(""" "autoReconnectMaxRetries": -5 """, "$.autoReconnectMaxRetries")]
     public void Value_OutOfBounds_IsAFaultAtItsPath(string keys, string path)
     {
@@ -111,6 +123,7 @@ public sealed class SimulatorOptionsTests : IDisposable
     [InlineData(""" "workerProcess": "workerSet" """, "deprecated at this place, use worker.processType")]
     [InlineData(""" "consoleLog": true """, "deprecated and ignored, use logConsole")]
     [InlineData(""" "logConsol": true """, "unknown key, ignored; did you mean logConsole?")]
+    [InlineData(""" "persistence": { "type": "none", "connectionString": "x" } """, "not used by this type")]
     [InlineData(""" "logFormat": "pretty" """, "only simple and json are known here; simple is taken")]
     [InlineData(
         """ "uiServer": { "options": { "host": "0.0.0.0" }, "allowWithoutAuthentication": true } """,

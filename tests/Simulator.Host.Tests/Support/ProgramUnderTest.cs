@@ -54,7 +54,9 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
     public void Stop() => _stop.Cancel();
 
     public void AddFleet(
-        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames) => OnFleet(counters);
+        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames,
+        bool durable) =>
+        OnFleet(counters);
 
     public Task<IRunningCentralSystem> StartCentralSystemAsync(
         CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>

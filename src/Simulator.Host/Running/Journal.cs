@@ -1,0 +1,70 @@
+using Akka.Hosting;
+using Akka.Persistence.Hosting;
+using Akka.Persistence.Sql.Hosting;
+using Microsoft.Data.Sqlite;
+using Npgsql;
+using Simulator.Host.CommandLine;
+using Simulator.Host.Configuration;
+
+namespace Simulator.Host.Running;
+
+/// <summary>Where the stations of a run keep what must survive them.</summary>
+/// <param name="Type">In what.</param>
+/// <param name="ConnectionString">Null where there is no database.</param>
+internal sealed record Journal(JournalType Type, string? ConnectionString)
+{
+    /// <summary>Whether stations store anything at all.</summary>
+    public bool IsDurable => Type is not JournalType.None;
+
+    /// <summary>The configuration's, unless the command line says another.</summary>
+    public static Journal Of(RunArguments arguments, PersistenceOptions options)
+    {
+        var type = arguments.Journal ?? options.Type;
+        var said = type == options.Type ? options.ConnectionString : null;
+        return type switch
+        {
+            JournalType.Sqlite => new Journal(type, said ?? $"Data Source={Path.Combine(arguments.DataDirectory, "journal.db")}"),
+            JournalType.PostgreSql => new Journal(type, said),
+            _ => new Journal(type, null),
+        };
+    }
+
+    /// <summary>Makes it the actor system's. Without one, nothing is stored there, but persistent actors must have one to start.</summary>
+    public AkkaConfigurationBuilder AddTo(AkkaConfigurationBuilder akka) => Type switch
+    {
+        JournalType.Sqlite => akka.WithSqlPersistence(ConnectionString!, "SQLite.MS"),
+        JournalType.PostgreSql => akka.WithSqlPersistence(ConnectionString!, "PostgreSQL.15"),
+        _ => akka.WithInMemoryJournal().WithInMemorySnapshotStore(),
+    };
+
+    /// <summary>Makes sure that this run alone writes a journal file, and that there is a folder for it.</summary>
+    /// <returns>To hold as long as the run lasts; null where there is no file.</returns>
+    /// <exception cref="IOException">Another run holds it, or the folder cannot be written to.</exception>
+    public FileStream? Hold()
+    {
+        if (Type is not JournalType.Sqlite)
+            return null;
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        try
+        {
+            return new FileStream($"{file}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException cause)
+        {
+            throw new IOException(
+                $"the journal {file} is in use by another simulator, or cannot be written to ({cause.Message.TrimEnd('.')}). "
+                + "Give each its own data folder (--data), or run this one without journal (--journal none).", cause);
+        }
+    }
+
+    /// <summary>Without passwords.</summary>
+    public override string ToString() => Type switch
+    {
+        JournalType.Sqlite => new SqliteConnectionStringBuilder(ConnectionString).DataSource,
+        JournalType.PostgreSql when new NpgsqlConnectionStringBuilder(ConnectionString) is var server =>
+            $"PostgreSQL at {server.Host}:{server.Port}, database {server.Database}",
+        JournalType.Memory => "in memory; stations forget everything when the program ends",
+        _ => "none; stations forget everything when they fail",
+    };
+}
