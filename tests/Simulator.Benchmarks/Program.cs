@@ -1,9 +1,10 @@
 using Simulator.Benchmarks;
+using Simulator.Benchmarks.Chaos;
 using Simulator.Benchmarks.Crash;
 using Simulator.Benchmarks.Fleet;
 
 const string Usage = """
-    Simulator.Benchmarks [all | runtime | wire | metering | fleet | crash] [options]
+    Simulator.Benchmarks [all | runtime | wire | metering | fleet | crash | chaos] [options]
       runtime    messages/s and memory of the actor runtime this was built with
       wire       nanoseconds and bytes of reading, writing and checking frames
       metering   nanoseconds and bytes of a meter sample
@@ -15,6 +16,13 @@ const string Usage = """
                  --stations 500 --kills 20 --longest 12 (seconds of a life) --seed N
                  --flapping                   the central system goes away and comes back, too
                  --persistence JSON           the setting of config.json
+      chaos      stations that have everything done to them at once; every frame is checked, and every state they end in must follow from
+                 their frames; exit code 1 with the violations otherwise
+                 --minutes 5 --stations 200   how long and how many
+                 --seed N                     what happens; printed
+                 --time-scale 4 --pace 2      simulated seconds per second; mean seconds between two deeds to one station
+                 --schemas DIR                the official schemas (default: ../shared/reference/ocpp16-schemas, if it is there)
+                 --frames FILE                writes the frames of the stations with violations
     """;
 
 var output = Console.Out;
@@ -40,6 +48,10 @@ switch (args.FirstOrDefault() ?? "all")
         return 0;
     case "crash" when CrashOptions.TryParse(args.AsSpan(1), out var crash):
         return await CrashSuite.RunAsync(crash, output) ? 0 : 1;
+    case "chaos" when ChaosOptions.TryParse(args.AsSpan(1), out var chaos):
+        var report = await ChaosRun.RunAsync(chaos, output);
+        report.Write(output);
+        return report.Violations.IsEmpty ? 0 : 1;
     case "endpoint":
         await BenchmarkEndpoint.RunAsync(output);
         return 0;

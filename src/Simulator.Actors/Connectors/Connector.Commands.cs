@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
@@ -70,7 +71,7 @@ internal sealed partial class Connector
     {
         if (_state.Transaction is { } running)
         {
-            if (ConnectorTransitions.SameTag(running.IdTag, idTag))
+            if (IdTags.AreSame(running.IdTag, idTag))
             {
                 StopTransactionNow(Reason.Local, idTag);
                 return CommandResult.Accepted.Instance;
@@ -125,8 +126,7 @@ internal sealed partial class Connector
     {
         if (tag.Purpose is TagPurpose.Stop)
         {
-            if (tag.Status is AuthorizationStatus.Accepted && tag.ParentIdTag is { } parent
-                && _state.Transaction?.ParentIdTag is { } own && ConnectorTransitions.SameTag(own, parent))
+            if (tag.Status is AuthorizationStatus.Accepted && IdTags.AreSame(_state.Transaction?.ParentIdTag, tag.ParentIdTag))
             {
                 StopTransactionNow(Reason.Local, tag.IdTag);
             }

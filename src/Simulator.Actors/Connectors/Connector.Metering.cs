@@ -31,7 +31,7 @@ internal sealed partial class Connector
         {
             _stopData = new StopTransactionData
             {
-                Begin = Value(ReadingContext.TransactionBegin, _settings.StopSampled ?? MeasurandSet.Default),
+                Begin = Value(ReadingContext.TransactionBegin, _settings.StopSampled ?? MeasurandSet.Default, started.At),
             };
         }
 
@@ -44,7 +44,7 @@ internal sealed partial class Connector
             Timestamp = started.At,
         }));
         if (Plan.Metering.BeginEndMeterValues)
-            messages = messages.Add(new(started.Key, Values(null, Value(ReadingContext.TransactionBegin, MeasurandSet.Default))));
+            messages = messages.Add(new(started.Key, Values(null, Value(ReadingContext.TransactionBegin, MeasurandSet.Default, started.At))));
         ShowFlow(); // none before the central system has confirmed it
         if (!_online)
             Self.Tell(new OnlineCheck(started.Key), Self); // offline there is nothing to wait for
@@ -115,8 +115,8 @@ internal sealed partial class Connector
         Timers.Cancel(SampleTimer);
         Timers.Cancel(EnergyTimer);
         var options = Plan.Metering;
-        var end = Value(ReadingContext.TransactionEnd, MeasurandSet.Default);
-        var data = TransactionData(end);
+        var end = Value(ReadingContext.TransactionEnd, MeasurandSet.Default, stopped.At);
+        var data = TransactionData(end, stopped.At);
         _meter = MeterRules.Sampled(_meter, periodic: false);
         Choose();
         var endValues = new OutgoingTransactionMessage(ended.Key, Values(ended.TransactionId, end));
@@ -140,13 +140,13 @@ internal sealed partial class Connector
         AtgEnded();
     }
 
-    private ImmutableArray<MeterValue>? TransactionData(MeterValue end)
+    private ImmutableArray<MeterValue>? TransactionData(MeterValue end, DateTimeOffset at)
     {
         var data = _stopData;
         _stopData = null;
         if (data?.Begin is null)
             return data?.Take(null);
-        return data.Take(_settings.StopSampled is { } measurands ? Value(ReadingContext.TransactionEnd, measurands) : end);
+        return data.Take(_settings.StopSampled is { } measurands ? Value(ReadingContext.TransactionEnd, measurands, at) : end);
     }
 
     private void StopTransactionNow(Reason? reason, string? idTag)
@@ -189,9 +189,11 @@ internal sealed partial class Connector
         _context.Session.Tell(new SessionProtocol.Send(Values(_state.Transaction?.TransactionId, value), Triggered: true));
     }
 
-    private MeterValue Value(ReadingContext context, MeasurandSet measurands) => new()
+    private MeterValue Value(ReadingContext context, MeasurandSet measurands) => Value(context, measurands, Now);
+
+    private MeterValue Value(ReadingContext context, MeasurandSet measurands, DateTimeOffset at) => new()
     {
-        Timestamp = Now,
+        Timestamp = at,
         SampledValue = SampledValues.Build(Plan, _meter, measurands, context, _random),
     };
 

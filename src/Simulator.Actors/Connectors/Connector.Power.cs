@@ -32,6 +32,7 @@ internal sealed partial class Connector
     {
         _powerless = true;
         _down = true;
+        _online = false; // the line is cut: what is told from here on must not reach the next one
         Freeze();
         if (_state.Granted is not null)
             Raise(GrantWithdrawn.Instance);

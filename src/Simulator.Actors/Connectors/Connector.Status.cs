@@ -20,8 +20,8 @@ internal sealed partial class Connector
 
     private void ShowStatus()
     {
-        var status = CurrentStatus;
-        var changed = status != _shown;
+        var (status, before) = (CurrentStatus, _shown);
+        var changed = status != before;
         if (changed)
         {
             _shown = status;
@@ -32,9 +32,22 @@ internal sealed partial class Connector
         if (!_online || !_reporter.IsNews(status, _state.Fault))
             return;
         if (_settings.MinimumStatusDuration <= TimeSpan.Zero)
-            Report();
+            Report(before);
         else if (changed || !Timers.IsTimerActive(StatusTimer))
             Timers.StartSingleTimer(StatusTimer, StatusDue.Instance, _settings.MinimumStatusDuration);
+    }
+
+    // A change that the table of 4.9 does not have is told as the changes that lead there.
+    private void Report(ChargePointStatus before)
+    {
+        if (_reporter.Told == before)
+        {
+            var way = ConnectorStatusTransitions.Way(before, CurrentStatus);
+            for (var i = 0; i < way.Length - 1; i++)
+                _reporter.Tell(way[i], null, null, Now, Self);
+        }
+
+        Report();
     }
 
     private void Report()

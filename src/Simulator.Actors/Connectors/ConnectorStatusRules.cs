@@ -37,12 +37,6 @@ public static class ConnectorStatusRules
         return isOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
     }
 
-    /// <summary>
-    /// Whether a transaction for a tag may begin here: not during another one, a fault or while inoperative. A reservation is not asked
-    /// here; it knows for whom it is.
-    /// </summary>
-    public static bool CanStart(this in ConnectorFacts facts) => !facts.IsFaulted && facts.IsOperative && !facts.HasTransaction;
-
     // Suspended by both is SuspendedEVSE.
     private static ChargePointStatus InTransaction(in ConnectorFacts facts)
     {

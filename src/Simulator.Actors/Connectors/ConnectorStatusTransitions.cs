@@ -14,9 +14,6 @@ public static class ConnectorStatusTransitions
 
     private static readonly ImmutableArray<ChargePointStatus>[] Ways = AllWays();
 
-    /// <summary>Whether the table has a cell for it. A status does not follow itself.</summary>
-    public static bool IsAllowed(ChargePointStatus from, ChargePointStatus to) => Following[(int)from].Contains(to);
-
     /// <summary>
     /// The statuses to go through from <paramref name="from"/> to <paramref name="to"/>, the last one included: one where the table allows
     /// it, the fewest where it does not, none when both are the same. A central system that checks transitions is content with these.

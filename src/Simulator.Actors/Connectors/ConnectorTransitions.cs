@@ -37,7 +37,7 @@ public static class ConnectorTransitions
             return ConnectorDecision.Refuse("The connector is Faulted.");
         if (state.Transaction is not null)
             return ConnectorDecision.Refuse("A transaction is running.");
-        if (state.Granted is { } other && !SameTag(other.IdTag, tag.IdTag))
+        if (state.Granted is { } other && !IdTags.AreSame(other.IdTag, tag.IdTag))
             return ConnectorDecision.Refuse("Another tag waits for the cable.");
         return state.Granted is null ? ConnectorDecision.Accept(new TagGranted(tag)) : ConnectorDecision.NoChange;
     }
@@ -89,9 +89,6 @@ public static class ConnectorTransitions
             return ConnectorDecision.NoChange;
         return ConnectorDecision.Accept(new AvailabilityChanged(operative));
     }
-
-    /// <summary>OCPP 1.6, 7.28: tags are compared without case.</summary>
-    public static bool SameTag(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Event to state. Total, deterministic and silent: recovery runs it over the whole history.</summary>
     public static ConnectorState Apply(this ConnectorState state, ConnectorEvent happened) => happened switch

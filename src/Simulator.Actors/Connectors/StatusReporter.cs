@@ -15,6 +15,9 @@ internal sealed class StatusReporter(int connectorId, IActorRef station)
 
     public bool HasNewsOnItsWay => _onItsWay is not null;
 
+    /// <summary>The status that was told last, answered or not; null: none.</summary>
+    public ChargePointStatus? Told => (_onItsWay ?? _told)?.Status;
+
     /// <summary>Forgets what was told: after a boot everything is told again.</summary>
     public void Forget() => (_told, _onItsWay) = (null, null);
 

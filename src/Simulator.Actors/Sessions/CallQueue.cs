@@ -85,14 +85,19 @@ internal sealed class CallQueue
     public OutgoingCall? Next(TrafficGate gate, bool transactionsAllowed)
     {
         var ordinary = _ordinary?.First;
-        if (ordinary is { Value.Triggered: true })
-            return Take(_ordinary!);
         if (gate is not TrafficGate.Open)
-            return null;
+        {
+            while (ordinary is not null && !Passes(gate, ordinary.Value))
+                ordinary = ordinary.Next;
+            return ordinary is null ? null : Take(ordinary);
+        }
+
+        if (ordinary is { Value.Triggered: true })
+            return Take(ordinary);
         var transaction = transactionsAllowed ? _transactions?.First : null;
         if (transaction is not null && (ordinary is null || transaction.Value.Order < ordinary.Value.Order))
-            return Take(_transactions!);
-        return ordinary is null ? null : Take(_ordinary!);
+            return Take(transaction);
+        return ordinary is null ? null : Take(ordinary);
     }
 
     /// <summary>Takes out everything that is not kept offline.</summary>
@@ -132,15 +137,24 @@ internal sealed class CallQueue
         call.Request = call.Message.Request;
     }
 
-    private static OutgoingCall Take(LinkedList<OutgoingCall> list)
+    private static bool Passes(TrafficGate closed, OutgoingCall call) =>
+        call.Triggered && (closed is TrafficGate.TriggeredOnly || call.Request is BootNotificationRequest);
+
+    private static OutgoingCall Take(LinkedListNode<OutgoingCall> node)
     {
-        var call = list.First!.Value;
-        list.RemoveFirst();
-        return call;
+        node.List!.Remove(node);
+        return node.Value;
     }
 
+    // OCPP 1.6, 4.9: the statuses of a connector are told in the order of what they tell of, so none overtakes another.
     private static void InsertBeforeOthers(LinkedList<OutgoingCall> list, OutgoingCall call)
     {
+        if (call.Request is StatusNotificationRequest status && LastStatus(list, status.ConnectorId) is { } earlier)
+        {
+            list.AddAfter(earlier, call);
+            return;
+        }
+
         var node = list.First;
         while (node is { Value.Triggered: true })
             node = node.Next;
@@ -148,6 +162,14 @@ internal sealed class CallQueue
             list.AddLast(call);
         else
             list.AddBefore(node, call);
+    }
+
+    private static LinkedListNode<OutgoingCall>? LastStatus(LinkedList<OutgoingCall> list, int connectorId)
+    {
+        var node = list.Last;
+        while (node is not null && (node.Value.Request as StatusNotificationRequest)?.ConnectorId != connectorId)
+            node = node.Previous;
+        return node;
     }
 
     // OCPP 1.6, 3.7: when memory runs out, intermediate meter values go first. Every second one keeps the curve's shape.

@@ -44,7 +44,7 @@ internal sealed partial class OcppSession
                 break;
             case InboundFrame.Bad bad:
                 _log.Warning("{0} received a bad frame: {1}", _settings.StationId, bad.Reason);
-                if (bad.MessageId is { } id)
+                if (bad.MessageId is { } id && _gate is not TrafficGate.BootOnly)
                     Put(id, bad.Code, bad.Reason);
                 break;
             case InboundFrame.Closed closed:

@@ -61,7 +61,10 @@ public static class SessionProtocol
 /// <summary>Which CALLs of ours may leave.</summary>
 public enum TrafficGate
 {
-    /// <summary>Nothing but BootNotification, which the station sends as triggered.</summary>
+    /// <summary>Nothing but BootNotification, and no answer to anything: the registration is rejected.</summary>
+    BootOnly,
+
+    /// <summary>Nothing but what was triggered, as which BootNotification is sent too.</summary>
     TriggeredOnly,
 
     /// <summary>Everything: the registration is accepted.</summary>

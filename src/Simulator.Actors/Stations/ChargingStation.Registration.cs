@@ -165,7 +165,7 @@ internal sealed partial class ChargingStation
     /// <summary>Online: there is a line and the registration is accepted. Then everything may be sent.</summary>
     private void SetOnline(bool online)
     {
-        _session.Tell(new SessionProtocol.SetGate(online ? TrafficGate.Open : TrafficGate.TriggeredOnly));
+        _session.Tell(new SessionProtocol.SetGate(online ? TrafficGate.Open : _registration.IsAccepted ? TrafficGate.TriggeredOnly : _registration.Traffic()));
         if (_online == online)
             return;
         _online = online;
@@ -182,8 +182,8 @@ internal sealed partial class ChargingStation
 
     private void Unregister()
     {
-        SetOnline(false);
         _registration = RegistrationState.Unregistered;
+        SetOnline(false);
         _bootAnswer = null;
         _stationTold = null;
     }

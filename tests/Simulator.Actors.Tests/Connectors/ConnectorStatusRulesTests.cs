@@ -46,13 +46,4 @@ public sealed class ConnectorStatusRulesTests
     [InlineData(true, false, Faulted)]
     public void StationStatus_Connector0_KnowsThree(bool isFaulted, bool isOperative, ChargePointStatus expected) =>
         Assert.Equal(expected, ConnectorStatusRules.StationStatus(isFaulted, isOperative));
-
-    [Fact]
-    public void CanStart_BusyFaultyOrInoperative_Cannot()
-    {
-        Assert.True(new ConnectorFacts { IsPlugged = true }.CanStart());
-        Assert.False(new ConnectorFacts { HasTransaction = true }.CanStart());
-        Assert.False(new ConnectorFacts { IsFaulted = true }.CanStart());
-        Assert.False(new ConnectorFacts { IsOperative = false }.CanStart());
-    }
 }

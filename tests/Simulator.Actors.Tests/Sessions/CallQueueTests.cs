@@ -44,6 +44,39 @@ public sealed class CallQueueTests
     }
 
     [Fact]
+    public void Next_TriggeredStatus_ComesBehindEarlierOnesOfItsConnector()
+    {
+        Add(Status(1, ChargePointStatus.Preparing));
+        Add(Status(2, ChargePointStatus.Preparing));
+        Add(Status(2, ChargePointStatus.Charging), triggered: true);
+        Add(Status(3, ChargePointStatus.Available), triggered: true);
+
+        Assert.Equal([3, 1, 2, 2], TakeAllRequests().Cast<StatusNotificationRequest>().Select(s => s.ConnectorId));
+    }
+
+    [Fact]
+    public void Next_ClosedGate_FindsTheTriggeredBehindOthers()
+    {
+        Add(Status(1, ChargePointStatus.Preparing));
+        Add(Status(1, ChargePointStatus.Charging), triggered: true);
+
+        var status = _queue.Next(TrafficGate.TriggeredOnly, transactionsAllowed: true)?.Request;
+
+        Assert.Equal(ChargePointStatus.Charging, Assert.IsType<StatusNotificationRequest>(status).Status);
+        Assert.Null(_queue.Next(TrafficGate.TriggeredOnly, transactionsAllowed: true));
+    }
+
+    [Fact]
+    public void Next_GateForBootOnly_LetsNoTriggeredPass()
+    {
+        Add(new AuthorizeRequest { IdTag = "A" }, triggered: true);
+        Add(new BootNotificationRequest { ChargePointModel = "M", ChargePointVendor = "V" }, triggered: true);
+
+        Assert.Equal(OcppAction.BootNotification, _queue.Next(TrafficGate.BootOnly, transactionsAllowed: true)?.Request.Action);
+        Assert.Null(_queue.Next(TrafficGate.BootOnly, transactionsAllowed: true));
+    }
+
+    [Fact]
     public void Next_WhileARepetitionIsDue_PassesTransactionMessagesOver()
     {
         Add(Start(1));
@@ -135,11 +168,16 @@ public sealed class CallQueueTests
 
     private IOcppRequest Take() => _queue.Next(TrafficGate.Open, true)!.Request;
 
-    private List<OcppAction> TakeAll()
+    private List<OcppAction> TakeAll() => [.. TakeAllRequests().Select(r => r.Action)];
+
+    private List<IOcppRequest> TakeAllRequests()
     {
-        var taken = new List<OcppAction>();
+        var taken = new List<IOcppRequest>();
         while (_queue.Next(TrafficGate.Open, true) is { } call)
-            taken.Add(call.Request.Action);
+            taken.Add(call.Request);
         return taken;
     }
+
+    private static StatusNotificationRequest Status(int connectorId, ChargePointStatus status) =>
+        new() { ConnectorId = connectorId, Status = status, ErrorCode = ChargePointErrorCode.NoError };
 }

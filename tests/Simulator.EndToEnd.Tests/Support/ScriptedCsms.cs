@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
+using Simulator.Benchmarks.Chaos;
 
 namespace Simulator.EndToEnd.Tests.Support;
 
@@ -16,6 +17,9 @@ namespace Simulator.EndToEnd.Tests.Support;
 public sealed class ScriptedCsms : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>The official schemas, which frames are held against where they are there; null: they are not.</summary>
+    internal static readonly OfficialSchemas? Official = OfficialSchemas.Find();
 
     private readonly ConcurrentQueue<ScriptedFrame> _frames = new();
     private readonly ConcurrentQueue<string> _schemaFaults = new();

@@ -233,6 +233,8 @@ public sealed class ScriptedLine
             var kind = read.Type == OcppMessageType.Call ? PayloadKind.Request : PayloadKind.Response;
             if (!OcppSchemas.For(known, kind).TryValidate(read.Payload(bytes), out var broken))
                 _csms.Fault($"{StationId}: {action} {kind} {broken.Reason} {text}");
+            else if (ScriptedCsms.Official?.Allows(known, kind, read.Payload(bytes.AsMemory())) is false)
+                _csms.Fault($"{StationId}: the official schema does not allow this {action} {kind}: {text}");
         }
 
         return new ScriptedFrame(StationId, fromStation, text, read.Type, read.MessageId, action);

@@ -1,4 +1,5 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Stations.Registration;
 
@@ -22,18 +23,6 @@ public enum AnswerGate
 public static class RegistrationGate
 {
     /// <summary>
-    /// Whether the station may send a CALL. Unregistered: BootNotification alone. Pending: what a TriggerMessage asked for, and
-    /// BootNotification when its time has come. Rejected: nothing before the interval is over, then BootNotification alone.
-    /// </summary>
-    /// <param name="isTriggered">Whether a TriggerMessage asked for it.</param>
-    public static bool MaySend(this RegistrationState state, OcppAction action, bool isTriggered, DateTimeOffset now) => state.Status switch
-    {
-        RegistrationStatus.Accepted => true,
-        RegistrationStatus.Pending => isTriggered || IsDueBoot(state, action, now),
-        _ => IsDueBoot(state, action, now),
-    };
-
-    /// <summary>
     /// How the station meets a CALL. A remote start or stop is not allowed before the station is accepted; a rejected station answers
     /// nothing.
     /// </summary>
@@ -48,11 +37,13 @@ public static class RegistrationGate
     };
 
     /// <summary>
-    /// Whether a TriggerMessage for BootNotification is taken: not once accepted, when its answer could leave running transactions without
-    /// a registration (errata 3.35).
+    /// Which CALLs the station may send. Not answered yet, or Pending: BootNotification when its time has come, and what a TriggerMessage asked
+    /// for. Rejected: BootNotification alone.
     /// </summary>
-    public static bool TakesBootTrigger(this RegistrationState state) => !state.IsAccepted;
-
-    private static bool IsDueBoot(RegistrationState state, OcppAction action, DateTimeOffset now) =>
-        action == OcppAction.BootNotification && state.BootDelay(now) == TimeSpan.Zero;
+    public static TrafficGate Traffic(this RegistrationState state) => state.Status switch
+    {
+        RegistrationStatus.Accepted => TrafficGate.Open,
+        RegistrationStatus.Rejected => TrafficGate.BootOnly,
+        _ => TrafficGate.TriggeredOnly,
+    };
 }

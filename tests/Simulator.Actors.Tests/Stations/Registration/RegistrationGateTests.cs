@@ -1,4 +1,5 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations.Registration;
 
 namespace Simulator.Actors.Tests.Stations.Registration;
@@ -6,7 +7,6 @@ namespace Simulator.Actors.Tests.Stations.Registration;
 public sealed class RegistrationGateTests
 {
     private static readonly DateTimeOffset Now = new(2030, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset AfterInterval = Now.AddSeconds(10);
 
     public static TheoryData<RegistrationStatus?, OcppAction> EveryStateAndAction()
     {
@@ -23,25 +23,12 @@ public sealed class RegistrationGateTests
     }
 
     [Theory]
-    [MemberData(nameof(EveryStateAndAction))]
-    public void MaySend_StateAndAction_IsTheTableOfTheSpecification(RegistrationStatus? status, OcppAction action)
-    {
-        var state = In(status);
-        var isBoot = action == OcppAction.BootNotification;
-
-        // (before the interval is over, after it, triggered)
-        var expected = status switch
-        {
-            null => (isBoot, isBoot, isBoot),
-            RegistrationStatus.Pending => (false, isBoot, true),
-            RegistrationStatus.Rejected => (false, isBoot, false),
-            _ => (true, true, true),
-        };
-
-        Assert.Equal(
-            expected,
-            (state.MaySend(action, false, Now), state.MaySend(action, false, AfterInterval), state.MaySend(action, true, Now)));
-    }
+    [InlineData(null, TrafficGate.TriggeredOnly)]
+    [InlineData(RegistrationStatus.Pending, TrafficGate.TriggeredOnly)]
+    [InlineData(RegistrationStatus.Rejected, TrafficGate.BootOnly)]
+    [InlineData(RegistrationStatus.Accepted, TrafficGate.Open)]
+    public void Traffic_State_IsWhatTheSpecificationLetsPass(RegistrationStatus? status, TrafficGate expected) =>
+        Assert.Equal(expected, In(status).Traffic());
 
     [Theory]
     [MemberData(nameof(EveryStateAndAction))]
@@ -60,13 +47,6 @@ public sealed class RegistrationGateTests
         };
 
         Assert.Equal((relaxed, strict), (state.MayAnswer(action, false), state.MayAnswer(action, true)));
-    }
-
-    [Fact]
-    public void TakesBootTrigger_Accepted_DoesNot()
-    {
-        Assert.False(In(RegistrationStatus.Accepted).TakesBootTrigger());
-        Assert.True(In(RegistrationStatus.Pending).TakesBootTrigger());
     }
 
     private static RegistrationState In(RegistrationStatus? status) => status is null

@@ -1,0 +1,43 @@
+using Ocpp16.Messages;
+using static Ocpp16.Messages.FirmwareStatus;
+
+namespace Simulator.Benchmarks.Chaos.Checking;
+
+/// <summary>Firmware is downloaded, then installed; its version changes only by that.</summary>
+internal sealed class FirmwareRule(Violations violations) : StationRule(violations)
+{
+    private Exchange? _before;
+    private Exchange? _boot;
+    private bool _asked;
+
+    public override void LineClosed(LogEntry.LineClosed closed) => _before = null; // what is told without a line is lost
+
+    public override void CentralWasAnswered(Exchange exchange, IOcppRequest request) => _asked |= request is UpdateFirmwareRequest;
+
+    public override void CentralWasNotAnswered(Exchange exchange, IOcppRequest request) => _asked |= request is UpdateFirmwareRequest;
+
+    public override void StationCalled(Exchange exchange, IOcppRequest request)
+    {
+        switch (request)
+        {
+            case FirmwareStatusNotificationRequest { Status: not Idle } told:
+                if (_before?.Request is FirmwareStatusNotificationRequest before && !CanFollow(before.Status, told.Status))
+                    Violations.Add("firmware", $"{told.Status} cannot follow {before.Status} (7.25)", _before, exchange);
+                _before = exchange;
+                break;
+            case BootNotificationRequest boot:
+                if (_boot?.Request is BootNotificationRequest last && last.FirmwareVersion != boot.FirmwareVersion && !_asked)
+                    Violations.Add("firmware", "another version without an update", _boot, exchange);
+                _boot = exchange;
+                break;
+        }
+    }
+
+    private static bool CanFollow(FirmwareStatus from, FirmwareStatus to) => from == to || to is Downloading || from switch
+    {
+        Downloading => to is Downloaded or DownloadFailed,
+        Downloaded => to is Installing or InstallationFailed,
+        Installing => to is Installed or InstallationFailed,
+        _ => false,
+    };
+}
