@@ -2,12 +2,15 @@ using Simulator.Benchmarks;
 using Simulator.Benchmarks.Chaos;
 using Simulator.Benchmarks.Crash;
 using Simulator.Benchmarks.Fleet;
+using Simulator.Benchmarks.Journals;
 
 const string Usage = """
-    Simulator.Benchmarks [all | runtime | wire | metering | fleet | crash | chaos] [options]
+    Simulator.Benchmarks [all | runtime | wire | metering | journal | fleet | crash | chaos] [options]
       runtime    messages/s and memory of the actor runtime this was built with
       wire       nanoseconds and bytes of reading, writing and checking frames
       metering   nanoseconds and bytes of a meter sample
+      journal    events/s stored by many persistent actors, and 5,000 of them recovered, in memory and on SQLite
+                 --postgresql CONNECTION      measures a server, too
       fleet      the whole program against an OCPP endpoint in a process of its own: boot time, memory, CPU per message, time to stop
                  --large 5000 --small 1000    fleets between which memory per station is taken
                  --load 2000                  fleet of the CPU measurement, a sample every 2 s
@@ -32,6 +35,7 @@ switch (args.FirstOrDefault() ?? "all")
         await ActorRuntimeBenchmark.RunAsync(output);
         WireBenchmark.Run(output);
         MeteringBenchmark.Run(output);
+        await JournalBenchmark.RunAsync(null, output);
         await FleetBenchmark.RunAsync(new FleetBenchmarkOptions(), output);
         return 0;
     case "runtime":
@@ -42,6 +46,9 @@ switch (args.FirstOrDefault() ?? "all")
         return 0;
     case "metering":
         MeteringBenchmark.Run(output);
+        return 0;
+    case "journal":
+        await JournalBenchmark.RunAsync(args is [_, "--postgresql", var server] ? server : null, output);
         return 0;
     case "fleet" when FleetBenchmarkOptions.TryParse(args.AsSpan(1), out var options):
         await FleetBenchmark.RunAsync(options, output);

@@ -81,7 +81,8 @@ internal static class SimulatorRun
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
-        builder.Services.AddSimulatorAkka(parts.Fleet, plan, Journal.Of(arguments, configuration.Options.Persistence), scale, logging.Level);
+        var journal = Journal.Of(arguments, configuration.Options.Persistence);
+        builder.Services.AddSimulatorAkka(parts.Fleet, plan, journal, scale, logging.Level);
         if (ui.Enabled)
             builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<UiService>(p, ui, inForce, parts));
         builder.Services.AddHostedService(p => new ReloadService(
