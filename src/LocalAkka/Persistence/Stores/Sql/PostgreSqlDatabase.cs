@@ -42,7 +42,6 @@ internal sealed class PostgreSqlDatabase(string connectionString) : SqlDatabase(
 
     private sealed class Session(NpgsqlConnection connection) : SqlSession(connection)
     {
-        private readonly string _writer = Guid.NewGuid().ToString("N");
         private NpgsqlTransaction _transaction;
         private NpgsqlCommand _insert;
 
@@ -102,7 +101,7 @@ internal sealed class PostgreSqlDatabase(string connectionString) : SqlDatabase(
             var serializers = new int[rows.Count];
             for (var i = 0; i < rows.Count; i++)
                 (ids[i], numbers[i], created[i], messages[i], manifests[i], serializers[i]) = rows[i];
-            Set(_insert, created, ids, numbers, messages, manifests, serializers, _writer);
+            Set(_insert, created, ids, numbers, messages, manifests, serializers);
             _insert.ExecuteNonQuery();
         }
 
@@ -110,8 +109,8 @@ internal sealed class PostgreSqlDatabase(string connectionString) : SqlDatabase(
         {
             var command = new NpgsqlCommand(
                 """
-                INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier, writer_uuid)
-                SELECT created, FALSE, id, number, message, manifest, serializer, $7
+                INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier)
+                SELECT created, FALSE, id, number, message, manifest, serializer
                 FROM unnest($1, $2, $3, $4, $5, $6) AS row (created, id, number, message, manifest, serializer)
                 """,
                 connection);
@@ -123,8 +122,6 @@ internal sealed class PostgreSqlDatabase(string connectionString) : SqlDatabase(
             {
                 command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type });
             }
-
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text });
             command.Prepare();
             return command;
         }

@@ -44,19 +44,18 @@ internal sealed class SqliteDatabase(string connectionString) : SqlDatabase(Own(
 
     private sealed class Session : SqlSession
     {
-        private readonly string _writer = Guid.NewGuid().ToString("N");
         private DbCommand _begin;
         private DbCommand _commit;
         private DbCommand _insert;
 
         internal Session(SqliteConnection connection)
-            : base(connection) => Execute("PRAGMA synchronous = NORMAL");
+            : base(connection) => Execute("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000");
 
         internal override void CreateTables() => Execute(
             """
             PRAGMA journal_mode = WAL;
             CREATE TABLE IF NOT EXISTS journal (
-              ordering INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+              ordering INTEGER NOT NULL PRIMARY KEY,
               created INTEGER NOT NULL,
               deleted BIT NOT NULL,
               persistence_id NVARCHAR(255) NOT NULL,
@@ -86,14 +85,14 @@ internal sealed class SqliteDatabase(string connectionString) : SqlDatabase(Own(
         {
             _insert ??= Prepare(
                 """
-                INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier, writer_uuid)
-                VALUES (@created, FALSE, @id, @number, @message, @manifest, @serializer, @writer)
+                INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier)
+                VALUES (@created, FALSE, @id, @number, @message, @manifest, @serializer)
                 """,
                 ("created", DbType.Int64), ("id", DbType.String), ("number", DbType.Int64), ("message", DbType.Binary),
-                ("manifest", DbType.String), ("serializer", DbType.Int32), ("writer", DbType.String));
+                ("manifest", DbType.String), ("serializer", DbType.Int32));
             foreach (var row in rows)
             {
-                Set(_insert, row.Created, row.PersistenceId, row.SequenceNr, row.Message, row.Manifest, row.SerializerId, _writer);
+                Set(_insert, row.Created, row.PersistenceId, row.SequenceNr, row.Message, row.Manifest, row.SerializerId);
                 _insert.ExecuteNonQuery();
             }
         }
