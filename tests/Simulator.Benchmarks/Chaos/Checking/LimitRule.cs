@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.SmartCharging;
-using Simulator.Actors.Templates;
 using Simulator.Actors.Tests.SmartCharging;
 
 namespace Simulator.Benchmarks.Chaos.Checking;
