@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Persistence;
 
 namespace LocalAkka.Tests.Persistence;
 
@@ -33,6 +34,49 @@ public abstract class SqlPersistenceRuleTests : PersistenceRuleTests
         await Ended(scribe);
         Sys.ActorOf(Scribe.Of("atomic", TestActor));
         await Expect("replayed c", "recovered at 4");
+    }
+
+    [Fact]
+    public async Task Write_ThatTheDatabaseRefuses_EndsTheActor_AndOthersGoOn()
+    {
+        var scribe = await Started("refused");
+        var other = await Started("other");
+        _database.RefuseEventsOf("refused");
+        await WatchAsync(scribe);
+        scribe.Tell(Do.Persist("a", "b"));
+        scribe.Tell("x");
+        await Expect("failed a");
+        await ExpectTerminatedAsync(scribe, Patience);
+        other.Tell(Do.Persist("c"));
+        await Expect("handled c");
+    }
+
+    [Fact]
+    public async Task Journal_ThatCannotBeRead_EndsTheActor()
+    {
+        var scribe = await Started("unreadable");
+        await Ended(scribe);
+        _database.Execute("DROP TABLE journal");
+        var again = Sys.ActorOf(Scribe.Of("unreadable", TestActor));
+        await WatchAsync(again);
+        await Expect("cannot recover ");
+        await ExpectTerminatedAsync(again, Patience);
+    }
+
+    [Fact]
+    public async Task Stored_Events_OutliveTheActorSystem()
+    {
+        var scribe = await Started("outlives");
+        scribe.Tell(Do.Persist("a"));
+        scribe.Tell(new Do(each => each.Snapshot()));
+        await Expect("handled a");
+        await ExpectMsgAsync<SaveSnapshotSuccess>(Patience);
+        scribe.Tell(Do.PersistAll("b", "c"));
+        await Expect("handled b", "handled c");
+        using var next = ActorSystem.Create("next", NoteSerializer.Setup(_database.Settings.WithFallback(DefaultConfig)));
+        next.ActorOf(Scribe.Of("outlives", TestActor));
+        await Expect("snapshot a", "replayed b", "replayed c", "recovered at 3");
+        await next.Terminate();
     }
 
     protected override void AfterAll()

@@ -1,8 +1,4 @@
-using Akka.Configuration;
-using Akka.Hosting;
-using Akka.Persistence.Sql.Hosting;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace LocalAkka.Tests.Persistence;
 
@@ -29,21 +25,9 @@ internal sealed class SqliteDatabase : SqlDatabase
         command.ExecuteNonQuery();
     }
 
+    internal override void RefuseEventsOf(string persistenceId) => Execute(
+        $"CREATE TRIGGER refusal BEFORE INSERT ON journal WHEN NEW.persistence_id = '{persistenceId}' "
+        + "BEGIN SELECT RAISE(ABORT, 'as asked'); END");
+
     public override void Dispose() => _folder.Delete(recursive: true);
-}
-
-/// <summary>Where a test's journal is kept.</summary>
-internal abstract class SqlDatabase : IDisposable
-{
-    internal abstract string ConnectionString { get; }
-
-    internal abstract string ProviderName { get; }
-
-    internal Config Settings => new AkkaConfigurationBuilder(new ServiceCollection(), "test")
-        .WithSqlPersistence(ConnectionString, ProviderName)
-        .Configuration.Value;
-
-    internal abstract void Execute(string sql);
-
-    public abstract void Dispose();
 }
