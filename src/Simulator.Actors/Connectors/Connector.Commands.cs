@@ -11,6 +11,13 @@ namespace Simulator.Actors.Connectors;
 /// <summary>What people, programs and the central system order.</summary>
 internal sealed partial class Connector
 {
+    private const string Locked = "The connector is locked; unlock it first.";
+
+    private bool _locked;
+    private bool _driverWaits;
+
+    private bool IsLockedForDriver => _locked && !_state.Plugged && _context.Station.Behaviour.DriverPlugsIn;
+
     private void OnCommand(IConnectorCommand command)
     {
         if (_powerless)
@@ -94,6 +101,8 @@ internal sealed partial class Connector
     {
         if (!_online || _frozen)
             return new CommandResult.Refused("The station is not connected and registered.");
+        if (IsLockedForDriver)
+            return new CommandResult.Refused(Locked);
         if (_state.Grant(new GrantedTag(idTag, null, Remote: false, Now, null)) is { Refusal: { } reason })
             return new CommandResult.Refused(reason);
         _starter = Sender;
@@ -151,7 +160,9 @@ internal sealed partial class Connector
     /// <summary>Grants the tag; a simulated driver plugs in where there is one.</summary>
     private void GrantAndDrive(GrantedTag tag, bool drive)
     {
-        var decision = _down || _frozen ? ConnectorDecision.Refuse("The station is switched off.") : _state.Grant(tag);
+        var decision = _down || _frozen ? ConnectorDecision.Refuse("The station is switched off.")
+            : drive && IsLockedForDriver ? ConnectorDecision.Refuse(Locked)
+            : _state.Grant(tag);
         if (!decision.IsAccepted)
         {
             AtgEnded();
@@ -165,6 +176,21 @@ internal sealed partial class Connector
             Plugged(byDriver: true);
         else
             StartWhenReady();
+    }
+
+    private void OnLocked(bool locked)
+    {
+        _locked = locked;
+        if (_driverWaits && !locked)
+            DriverLeaves();
+    }
+
+    // In front of a locked connector the driver waits.
+    private void DriverLeaves()
+    {
+        _driverWaits = _locked;
+        if (!_locked && _state is { PluggedByDriver: true, Transaction: null })
+            Unplugged();
     }
 
     private void StartWhenReady()

@@ -148,7 +148,10 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 Raise(GrantWithdrawn.Instance);
                 break;
             case DriverUnplugs:
-                Unplugged();
+                DriverLeaves();
+                break;
+            case SetLocked locked:
+                OnLocked(locked.Locked);
                 break;
             case StatusDue:
                 Report();

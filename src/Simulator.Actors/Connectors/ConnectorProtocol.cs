@@ -59,6 +59,9 @@ public static class ConnectorProtocol
         public static SendMeterValues Instance { get; } = new();
     }
 
+    /// <summary>A user has locked the cable's place, or unlocked it: the simulated driver neither plugs nor unplugs.</summary>
+    public sealed record SetLocked(bool Locked);
+
     /// <summary>A user had this reported: it is shown until something happens to the connector.</summary>
     public sealed record ShowReported(StatusNotificationRequest Request);
 

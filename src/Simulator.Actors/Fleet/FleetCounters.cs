@@ -8,10 +8,12 @@ namespace Simulator.Actors.Fleet;
 /// counted by template; the sums here are made when somebody reads them.
 /// </summary>
 /// <param name="clock">Real time, by which round trips are measured; null: that of the system.</param>
-public sealed class FleetCounters(TimeProvider? clock = null)
+/// <param name="observer">Hears of every duration that is measured; null: nobody does.</param>
+public sealed class FleetCounters(TimeProvider? clock = null, ITrafficObserver? observer = null)
 {
     private readonly ConcurrentDictionary<string, TemplateTraffic> _templates = new(StringComparer.Ordinal);
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly ITrafficObserver? _observer = observer;
     private long _registered, _charging, _stations;
 
     /// <summary>Templates of which there is or was a station.</summary>
@@ -58,7 +60,7 @@ public sealed class FleetCounters(TimeProvider? clock = null)
 
     /// <summary>The counts of one template; made when it is asked for first.</summary>
     public TemplateTraffic Of(string template) =>
-        _templates.GetOrAdd(template, static (name, clock) => new TemplateTraffic(name, clock), _clock);
+        _templates.GetOrAdd(template, static (name, of) => new TemplateTraffic(name, of._clock, of._observer), this);
 
     public void AddStations(int n) => Interlocked.Add(ref _stations, n);
 

@@ -21,6 +21,9 @@ public sealed record StationSnapshot
     /// <summary>Has an open line.</summary>
     public required bool Connected { get; init; }
 
+    /// <summary>Dials, or keeps the line that it has; false with a line: it is being closed.</summary>
+    public bool WantsLine { get; init; }
+
     /// <summary>Null before the first BootNotification.conf and after a stop.</summary>
     public BootNotificationResponse? Registration { get; init; }
 

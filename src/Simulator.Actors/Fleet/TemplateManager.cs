@@ -219,6 +219,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             return;
         var at = _stations.IndexOf(station);
         _stations = _stations.RemoveAt(at);
+        _services.Tables?.Remove(station.Identity.HashId);
         if (at < _next)
             _next--;
         Context.Parent.Tell(new StationDeleted(station.Identity.Template.Name, station.Identity.Index));

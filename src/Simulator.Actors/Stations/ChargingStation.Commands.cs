@@ -79,6 +79,7 @@ internal sealed partial class ChargingStation
             return CommandResult.NoChange.Instance;
         (_hangingUp, _wantsLine) = (false, true);
         DialNewUrl();
+        Changed();
         return CommandResult.Accepted.Instance;
     }
 
@@ -88,6 +89,7 @@ internal sealed partial class ChargingStation
             return CommandResult.NoChange.Instance;
         (_hangingUp, _wantsLine) = (_connected, false);
         _session.Tell(new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, "Closed by hand"));
+        Changed();
         return CommandResult.Accepted.Instance;
     }
 

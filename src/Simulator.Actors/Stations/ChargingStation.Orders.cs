@@ -135,6 +135,7 @@ internal sealed partial class ChargingStation
         if (IsLocked(order.ConnectorId) == order.Locked)
             return CommandResult.NoChange.Instance;
         _locked ^= 1UL << order.ConnectorId;
+        _connectors[order.ConnectorId].Tell(new ConnectorProtocol.SetLocked(order.Locked));
         Changed();
         return CommandResult.Accepted.Instance;
     }

@@ -60,7 +60,7 @@ internal sealed partial class ChargingStation
 
     private void OnLineDown(SessionProtocol.LineDown down)
     {
-        _connected = false;
+        (_connected, _gaveUp) = (false, !down.WillRedial);
         Timers.Cancel(BootTimer);
         SetOnline(false);
         if (_moved && down.WillRedial)

@@ -66,6 +66,7 @@ internal sealed partial class ChargingStation
                 At = Now,
                 Started = _phase is not Phase.Off,
                 Connected = _connected,
+                WantsLine = WantsLine,
                 Registration = _bootAnswer,
                 SupervisionUrl = _url,
                 Operative = _state.Operative,

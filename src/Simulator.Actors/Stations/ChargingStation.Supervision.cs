@@ -10,12 +10,16 @@ internal sealed partial class ChargingStation
     private bool _moved;
     private bool _hangingUp;
     private bool _wantsLine;
+    private bool _gaveUp;
     private (string? User, string? Password)? _credentials;
 
     private CsmsEndpoint Endpoint => SupervisionUrls.Endpoint(
         _url,
         _identity.StationId,
         _credentials is { } own ? Template.Supervision with { User = own.User, Password = own.Password } : Template.Supervision);
+
+    /// <summary>Dials, or keeps the line that it has.</summary>
+    private bool WantsLine => _phase is Phase.On && _wantsLine && !_hangingUp && !_gaveUp;
 
     private CommandResult OnSetSupervisionUrl(StationOrders.SetSupervisionUrl order)
     {
@@ -56,7 +60,7 @@ internal sealed partial class ChargingStation
     /// <summary>The session dials its old endpoint again unless it is told the new one.</summary>
     private void DialNewUrl()
     {
-        _moved = false;
+        (_moved, _gaveUp) = (false, false);
         _session.Tell(new SessionProtocol.Open(Endpoint));
     }
 

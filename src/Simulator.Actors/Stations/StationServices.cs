@@ -22,10 +22,15 @@ public sealed record StationServices(long Seed, ICsmsDialer Dialer, FleetCounter
     /// </summary>
     public bool Durable { get; init; }
 
+    /// <summary>Counts of single stations; null: they are kept of none.</summary>
+    public StationTables? Tables { get; init; }
+
     /// <summary>Brings diagnostics to the central system. Default: over http, https and ftp, ten minutes at most for one attempt.</summary>
     public IDiagnosticsUploader Uploader { get; init; } = new DiagnosticsUploader(
         new HttpDiagnosticsUploader(new HttpClient()), new FtpDiagnosticsUploader(), TimeProvider.System, TimeSpan.FromMinutes(10));
 
     internal StationTraffic TrafficOf(StationIdentity station) => new(
-        Counters.Of(station.Template.Name), own: null, Frames?.TapOf(station.HashId) ?? default);
+        Counters.Of(station.Template.Name),
+        station.Template.Behaviour.EnableStatistics ? Tables?.Of(station.HashId).Commands : null,
+        Frames?.TapOf(station.HashId) ?? default);
 }

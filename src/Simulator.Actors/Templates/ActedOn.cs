@@ -30,7 +30,6 @@ public static class ActedOn
 
     /// <summary>Keys of config.json, as paths below the root.</summary>
     public static FrozenSet<string> NotInConfiguration { get; } = FrozenSet.Create(StringComparer.Ordinal,
-        "performanceStorage",
         "persistState",
         "uiServer.metrics.softSampleCap",
         "uiServer.options.backlog",

@@ -61,7 +61,8 @@ public sealed class FrameLog(TimeProvider time, double timeScale = 1)
         }
     }
 
-    internal long Read(string hashId, ref long from, int limit, List<LoggedFrame> into) => StripeOf(hashId).Read(hashId, ref from, limit, into);
+    internal long Read(string hashId, ref long from, int limit, List<LoggedFrame> into) =>
+        StripeOf(hashId).Read(hashId, ref from, limit, into);
 
     internal void Leave(string hashId)
     {

@@ -3,7 +3,8 @@ using Ocpp16.Messages;
 namespace Simulator.Actors.Traffic;
 
 /// <summary>
-/// Where the traffic of one station is counted and logged: always with its template, by itself where its statistics are kept, frame by frame
+/// Where the traffic of one station is counted and logged: always with its template, by itself where its statistics are kept, frame by
+/// frame
 /// where there is a log. Written from any thread.
 /// </summary>
 /// <param name="template">The counts of its template.</param>
@@ -63,7 +64,7 @@ internal sealed class StationTraffic(TemplateTraffic template, CommandTable? own
     }
 
     /// <param name="since">What <see cref="Now"/> was when the CALL was wished for.</param>
-    public void SendLag(long since) => template.SendLag.Record(template.Clock.GetElapsedTime(since));
+    public void SendLag(long since) => template.Lagged(template.Clock.GetElapsedTime(since));
 
     public void Log(FrameDirection direction, ReadOnlySpan<byte> frame) => _frames.Add(direction, frame);
 }

@@ -8,7 +8,8 @@ namespace Simulator.Actors.Traffic;
 /// </summary>
 /// <param name="template">Name of the template.</param>
 /// <param name="clock">Real time: an answer comes no faster because simulated time is.</param>
-public sealed class TemplateTraffic(string template, TimeProvider clock)
+/// <param name="observer">Null: nobody wants more than the histograms.</param>
+public sealed class TemplateTraffic(string template, TimeProvider clock, ITrafficObserver? observer = null)
 {
     private static readonly int Codes = Enum.GetValues<OcppErrorCode>().Length;
 
@@ -39,9 +40,6 @@ public sealed class TemplateTraffic(string template, TimeProvider clock)
     /// <summary>CALLs that wait in the stations' queues.</summary>
     public long Queued => Volatile.Read(ref _queued);
 
-    /// <summary>Told of each round trip when somebody wants more than the histograms; null: nobody does.</summary>
-    public Action<TemplateTraffic, OcppAction, TimeSpan>? RoundTripObserver { get; set; }
-
     internal TimeProvider Clock { get; } = clock;
 
     /// <param name="code">Null: the codes that OCPP does not know.</param>
@@ -66,6 +64,12 @@ public sealed class TemplateTraffic(string template, TimeProvider clock)
     public void RoundTrip(OcppAction action, TimeSpan took)
     {
         Commands[action].RoundTrips.Record(took);
-        RoundTripObserver?.Invoke(this, action, took);
+        observer?.RoundTrip(Template, action, took);
+    }
+
+    internal void Lagged(TimeSpan took)
+    {
+        SendLag.Record(took);
+        observer?.SendLag(Template, took);
     }
 }

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Simulator.Host.Configuration;
 using Ocpp16.Messages;
 
 namespace Simulator.Host.CentralSystem;
@@ -63,7 +63,7 @@ public sealed class CentralSystemServer : IAsyncDisposable
 
     internal CentralSystemOptions Options => _options;
 
-    private string Address => _options is { Host: "localhost", Port: 0 } ? "127.0.0.1" : _options.Host;
+    private string Address => ListenAddress.Of(_options.Host, _options.Port);
 
     /// <exception cref="IOException">The address is in use.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -200,22 +200,7 @@ public sealed class CentralSystemServer : IAsyncDisposable
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
         kestrel.Limits.MaxRequestBodySize = 1 << 20;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-        switch (Address)
-        {
-            case "localhost":
-                kestrel.ListenLocalhost(_options.Port);
-                break;
-            case "*":
-                kestrel.ListenAnyIP(_options.Port);
-                break;
-            case var address when IPAddress.TryParse(address, out var ip):
-                kestrel.Listen(ip, _options.Port);
-                break;
-            default:
-                foreach (var ip in Dns.GetHostAddresses(_options.Host))
-                    kestrel.Listen(ip, _options.Port);
-                break;
-        }
+        ListenAddress.Open(kestrel, _options.Host, _options.Port);
     }
 
     private static string Bracketed(string host) => host.Contains(':', StringComparison.Ordinal) ? $"[{host}]" : host;

@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Simulator.Actors.Templates.Json;
 
 namespace Simulator.Host.Configuration;
@@ -6,6 +8,31 @@ namespace Simulator.Host.Configuration;
 internal static class ListenAddress
 {
     private const int PortMax = 65_535;
+
+    /// <summary>The address in place of a host that has several: a free port of localhost must be the same for all of its addresses.</summary>
+    public static string Of(string host, int port) => host is "localhost" && port == 0 ? "127.0.0.1" : host;
+
+    /// <summary>Listens on every address of the host; <c>*</c> stands for all of the machine.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The host has no address.</exception>
+    public static void Open(KestrelServerOptions kestrel, string host, int port)
+    {
+        switch (Of(host, port))
+        {
+            case "localhost":
+                kestrel.ListenLocalhost(port);
+                break;
+            case "*":
+                kestrel.ListenAnyIP(port);
+                break;
+            case var address when IPAddress.TryParse(address, out var ip):
+                kestrel.Listen(ip, port);
+                break;
+            default:
+                foreach (var ip in Dns.GetHostAddresses(host))
+                    kestrel.Listen(ip, port);
+                break;
+        }
+    }
 
     public static int? ReadPort(JsonSection section) => section.Whole("port", NumberRange.Count(0, PortMax));
 

@@ -7,7 +7,7 @@ public sealed record PerformanceStorageOptions
 
     public PerformanceStorageType Type { get; init; } = PerformanceStorageType.JsonFile;
 
-    /// <summary>A file URI or a connection string, by type.</summary>
+    /// <summary>A file URI, a path, <c>postgresql://…</c> or a connection string, by type.</summary>
     public string Uri { get; init; } = "file:///performanceRecords.json";
 }
 
@@ -17,4 +17,5 @@ public enum PerformanceStorageType
     None,
     JsonFile,
     Sqlite,
+    PostgreSql,
 }

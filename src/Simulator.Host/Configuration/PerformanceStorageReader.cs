@@ -5,6 +5,16 @@ namespace Simulator.Host.Configuration;
 /// <summary>Section <c>performanceStorage</c>.</summary>
 internal static class PerformanceStorageReader
 {
+    private static readonly (string Name, PerformanceStorageType Type)[] Types =
+    [
+        ("jsonfile", PerformanceStorageType.JsonFile),
+        ("sqlite", PerformanceStorageType.Sqlite),
+        ("postgresql", PerformanceStorageType.PostgreSql),
+        ("none", PerformanceStorageType.None),
+    ];
+
+    private static readonly string[] Drivers = ["mongodb", "mysql", "mariadb"];
+
     public static PerformanceStorageOptions Read(JsonSection root)
     {
         var defaults = new PerformanceStorageOptions();
@@ -23,23 +33,20 @@ internal static class PerformanceStorageReader
         return options;
     }
 
-    /// <summary>The types that need a database driver are known; asking for one is refused only where it would be used.</summary>
+    /// <summary>A type that nobody knows is a fault; one that needs a driver which is not here is one only where it would be used.</summary>
     private static PerformanceStorageType? ReadType(JsonSection section, bool enabled)
     {
-        var driver = section.Choice(
-            "type",
-            [
-                ("jsonfile", Storage(PerformanceStorageType.JsonFile)),
-                ("sqlite", Storage(PerformanceStorageType.Sqlite)),
-                ("none", Storage(PerformanceStorageType.None)),
-                ("mongodb", default),
-                ("mysql", default),
-                ("mariadb", default),
-            ]);
-        if (driver is { Known: false } && enabled)
-            section.Fault("type", "jsonfile, sqlite or none; the drivers of mongodb, mysql and mariadb are not part of this program");
-        return driver is { Known: true } known ? known.Type : null;
-    }
+        if (section.Text("type") is not { } text)
+            return null;
+        foreach (var (name, type) in Types)
+        {
+            if (string.Equals(name, text, StringComparison.OrdinalIgnoreCase))
+                return type;
+        }
 
-    private static (bool Known, PerformanceStorageType Type) Storage(PerformanceStorageType type) => (true, type);
+        var isDriver = Array.Exists(Drivers, d => string.Equals(d, text, StringComparison.OrdinalIgnoreCase));
+        if (enabled || !isDriver)
+            section.Fault("type", "one of jsonfile, sqlite, postgresql, none" + (isDriver ? $"; there is no driver of {text} in this program" : ""));
+        return null;
+    }
 }

@@ -22,6 +22,9 @@ public sealed record UiServerOptions
 
     /// <summary>Whether <c>/metrics</c> answers. Default true.</summary>
     public bool MetricsEnabled { get; init; } = true;
+
+    /// <summary>Whether <c>/metrics</c> has series for each station. Default false.</summary>
+    public bool MetricsByStation { get; init; }
 }
 
 /// <summary>Section <c>uiServer.authentication</c>, when it is enabled.</summary>

@@ -29,6 +29,7 @@ internal static class UiServerReader
             Authentication = section.Section("authentication") is { } authentication ? ReadAuthentication(authentication) : null,
             AccessPolicy = section.Section("accessPolicy") is { } policy ? ReadPolicy(policy) : new UiAccessPolicyOptions(),
             MetricsEnabled = metrics?.Flag("enabled", defaults.MetricsEnabled) ?? defaults.MetricsEnabled,
+            MetricsByStation = metrics?.Flag("byStation", defaults.MetricsByStation) ?? defaults.MetricsByStation,
         };
         var unguarded = section.Flag("allowWithoutAuthentication", fallback: false);
         if (options is { Enabled: true, Authentication: null } && !IsLoopback(options.Host))

@@ -2,8 +2,8 @@ using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions.Sockets;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Traffic;
 using Simulator.Host.CentralSystem;
+using Simulator.Host.Statistics;
 using CentralSystemOptions = Simulator.Host.Configuration.CentralSystemOptions;
 
 namespace Simulator.Host.Running;
@@ -12,11 +12,14 @@ namespace Simulator.Host.Running;
 internal sealed class FleetParts : IFleetParts
 {
     /// <remarks>Sockets take real time: a handshake is no faster because simulated time is.</remarks>
-    public void AddFleet(
-        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames, bool durable)
+    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, bool durable)
     {
-        var services = new StationServices(plan.Seed, new SocketDialer(), counters, directory) { Frames = frames, Durable = durable };
-        akka.AddFleet(plan, services);
+        akka.AddFleet(plan, new StationServices(plan.Seed, new SocketDialer(), records.Counters, records.Directory)
+        {
+            Frames = records.Frames,
+            Tables = records.Tables,
+            Durable = durable,
+        });
         akka.AddStartup((_, registry) =>
             registry.Get<FleetManager>().Tell(FleetProtocol.StartFleet.Instance, Akka.Actor.ActorRefs.NoSender));
     }

@@ -1,7 +1,7 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Traffic;
 using Simulator.Host.Configuration;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Running;
 
@@ -9,10 +9,8 @@ namespace Simulator.Host.Running;
 internal interface IFleetParts
 {
     /// <summary>Adds the fleet's actors. They start with the host, and stop gracefully in its coordinated shutdown.</summary>
-    /// <param name="frames">Null: frames are not kept.</param>
     /// <param name="durable">Whether stations store what must survive them.</param>
-    void AddFleet(
-        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames, bool durable);
+    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, bool durable);
 
     /// <summary>Starts the built-in central system.</summary>
     Task<IRunningCentralSystem> StartCentralSystemAsync(

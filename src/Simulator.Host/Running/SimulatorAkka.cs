@@ -2,7 +2,7 @@ using System.Globalization;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
-using Simulator.Actors.Traffic;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Running;
 
@@ -25,13 +25,7 @@ internal static class SimulatorAkka
                 })
                 .AddHocon(Hocon(scale), HoconAddMode.Prepend);
             journal.AddTo(builder);
-            parts.AddFleet(
-                builder,
-                plan,
-                provider.GetRequiredService<FleetCounters>(),
-                provider.GetRequiredService<StationDirectory>(),
-                provider.GetService<FrameLog>(),
-                journal.IsDurable);
+            parts.AddFleet(builder, plan, provider.GetRequiredService<FleetRecords>(), journal.IsDurable);
         });
 
     /// <summary>Phases are timed by the scheduler, so their real length is written in scaled time.</summary>

@@ -3,11 +3,12 @@ using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
-using Simulator.Actors.Traffic;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
+using Simulator.Host.Metrics;
 using Simulator.Host.Reloading;
+using Simulator.Host.Statistics;
 using Simulator.Host.Terminal;
 
 namespace Simulator.Host.Running;
@@ -41,7 +42,9 @@ internal static class SimulatorRun
             log.LogInformation("{Line}", line);
         }
 
-        using var host = Build(arguments, configuration, plan, logging, parts, output, centralSystem, url, scale, time);
+        var inForce = new PlanInForce(plan);
+        using var records = new FleetRecords(inForce, time, scale.Factor, Kept(options));
+        using var host = Build(arguments, configuration, inForce, logging, parts, output, centralSystem, url, scale, time, records);
         var lifetime = (SignalLifetime)host.Services.GetRequiredService<IHostLifetime>();
         await host.StartAsync();
         await host.WaitForShutdownAsync(parts.Stop);
@@ -51,11 +54,20 @@ internal static class SimulatorRun
         return ExitCodes.Failure;
     }
 
+    /// <summary>Nothing is recorded that nobody can read.</summary>
+    private static RecordsKept Kept(SimulatorOptions options) =>
+        (options.UiServer.Enabled ? RecordsKept.Frames : RecordsKept.None)
+        | (options.PerformanceStorage is { Enabled: true, Type: not PerformanceStorageType.None }
+            ? RecordsKept.StationTables
+            : RecordsKept.None)
+        | (options.UiServer is { Enabled: true, MetricsByStation: true } ? RecordsKept.StationMetrics : RecordsKept.None);
+
     private static IHost Build(
-        RunArguments arguments, SimulatorConfiguration configuration, FleetPlan plan, LogOptions logging, ProgramParts parts,
-        LogOutput output, IRunningCentralSystem? centralSystem, Uri? centralSystemUrl, TimeScale scale, TimeProvider time)
+        RunArguments arguments, SimulatorConfiguration configuration, PlanInForce inForce, LogOptions logging, ProgramParts parts,
+        LogOutput output, IRunningCentralSystem? centralSystem, Uri? centralSystemUrl, TimeScale scale, TimeProvider time,
+        FleetRecords records)
     {
-        var (ui, inForce) = (configuration.Options!.UiServer, new PlanInForce(plan));
+        var options = configuration.Options!;
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
         {
             DisableDefaults = true, // no appsettings.json, no environment: config.json is the configuration
@@ -69,22 +81,26 @@ internal static class SimulatorRun
         });
         builder.Services.AddSingleton<IHostLifetime>(p => new SignalLifetime(parts, p.GetRequiredService<IHostApplicationLifetime>()));
         builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton(new FleetCounters(TimeProvider.System));
-        builder.Services.AddSingleton<StationDirectory>();
-        if (ui.Enabled)
-            builder.Services.AddSingleton(new FrameLog(time, scale.Factor)); // nobody else reads it
+        builder.Services.AddSingleton(records);
+        OtlpExport.AddTo(builder, OtlpExport.Environment);
 
         // Stopped in the opposite order: the actors first, the display last, so that it sees the end.
-        builder.Services.AddHostedService(p => new FleetDisplay(
-            p.GetRequiredService<FleetCounters>(),
+        builder.Services.AddHostedService(_ => new FleetDisplay(
+            records.Counters,
             DisplayOptions.Of(inForce, logging, parts, new DateTimeOffset(Process.GetCurrentProcess().StartTime)),
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
-        var journal = Journal.Of(arguments, configuration.Options.Persistence);
-        builder.Services.AddSimulatorAkka(parts.Fleet, plan, journal, scale, logging.Level);
-        if (ui.Enabled)
-            builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<UiService>(p, ui, inForce, parts));
+        builder.Services.AddSimulatorAkka(
+            parts.Fleet, inForce.Value, Journal.Of(arguments, options.Persistence), scale, logging.Level);
+        builder.Services.AddHostedService(p => new StatisticsService(
+            records.Commands,
+            PerformanceStores.Of(options.PerformanceStorage, arguments.DataDirectory),
+            logging.StatisticsInterval,
+            TimeProvider.System,
+            p.GetRequiredService<ILoggerFactory>()));
+        if (options.UiServer.Enabled)
+            builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<UiService>(p, options.UiServer, inForce, parts));
         builder.Services.AddHostedService(p => new ReloadService(
             arguments,
             configuration,

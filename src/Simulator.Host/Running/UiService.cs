@@ -1,16 +1,16 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Traffic;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
+using Simulator.Host.Statistics;
 using Simulator.Host.Ui;
 
 namespace Simulator.Host.Running;
 
 /// <summary>Runs the UI server beside the fleet, which runs without it too: a port that is taken is told, and nothing more.</summary>
 internal sealed class UiService(
-    UiServerOptions options, PlanInForce plan, FleetCounters counters, StationDirectory directory, FrameLog frames, ActorRegistry actors,
-    ILoggerFactory logs, ProgramParts parts) : IHostedService
+    UiServerOptions options, PlanInForce plan, FleetRecords records, ActorRegistry actors, ILoggerFactory logs, ProgramParts parts)
+    : IHostedService
 {
     private UiServer? _server;
 
@@ -18,7 +18,7 @@ internal sealed class UiService(
     {
         if (!actors.TryGet<FleetManager>(out var fleet))
             return; // nothing to steer
-        var server = new UiServer(options, new FleetView(plan, counters, directory, fleet) { Frames = frames }, logs);
+        var server = new UiServer(options, new FleetView(plan, fleet, records), logs);
         try
         {
             await server.StartAsync(cancellationToken);

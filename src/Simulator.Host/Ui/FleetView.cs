@@ -1,16 +1,16 @@
 using Akka.Actor;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Traffic;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Ui;
 
 /// <summary>The fleet as the face of the program sees it.</summary>
 /// <param name="Fleet">The actor that starts, stops and adds stations.</param>
-internal sealed record FleetView(PlanInForce InForce, FleetCounters Counters, StationDirectory Directory, IActorRef Fleet)
+/// <param name="Records">What the fleet has written.</param>
+internal sealed record FleetView(PlanInForce InForce, IActorRef Fleet, FleetRecords Records)
 {
     /// <summary>As it is now.</summary>
     public FleetPlan Plan => InForce.Value;
 
-    /// <summary>Null: frames are not kept.</summary>
-    public FrameLog? Frames { get; init; }
+    public StationDirectory Directory => Records.Directory;
 }

@@ -9,9 +9,6 @@ namespace Simulator.Host.Ui;
 /// <summary>Stations as <c>listChargingStations</c> shows them. Passwords and users are never part of it.</summary>
 internal static class StationListing
 {
-    private const int WsOpen = 1;
-    private const int WsClosed = 3;
-
     /// <summary>Today's shape: one object of <c>chargingStations</c>.</summary>
     /// <param name="brief">Without configuration keys and generator settings.</param>
     public static void Write(Utf8JsonWriter json, StationSnapshot station, bool brief = false)
@@ -41,7 +38,7 @@ internal static class StationListing
         if (!brief)
             WriteKeys(json, station);
         json.WriteString("supervisionUrl", SupervisionUrls.Join(station.SupervisionUrl, station.Identity.StationId).AbsoluteUri);
-        json.WriteNumber("wsState", station.Connected ? WsOpen : WsClosed);
+        json.WriteNumber("wsState", WsState(station));
         WriteRegistration(json, station);
         if (!brief)
             WriteAutomatic(json, station);
@@ -71,6 +68,15 @@ internal static class StationListing
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    // As the field readyState of a WebSocket: 0 connecting, 1 open, 2 closing, 3 closed.
+    private static int WsState(StationSnapshot station) => station switch
+    {
+        { Connected: true, WantsLine: true } => 1,
+        { Connected: true } => 2,
+        { WantsLine: true } => 0,
+        _ => 3,
+    };
 
     private static void WriteInfo(Utf8JsonWriter json, StationSnapshot station)
     {

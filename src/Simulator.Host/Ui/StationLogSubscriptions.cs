@@ -5,7 +5,8 @@ using Simulator.Actors.Traffic;
 namespace Simulator.Host.Ui;
 
 /// <summary>
-/// The stations whose frames one client follows. Nothing queues here: what the client has not taken stays in the node's log, and what the log
+/// The stations whose frames one client follows. Nothing queues here: what the client has not taken stays in the node's log, and what the
+/// log
 /// had to let go meanwhile is told as a number.
 /// </summary>
 internal sealed class StationLogSubscriptions(FrameLog? log) : IDisposable

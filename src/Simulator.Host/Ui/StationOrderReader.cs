@@ -30,10 +30,7 @@ internal static class StationOrderReader
         "openConnection" => OpenConnection.Instance,
         "closeConnection" => CloseConnection.Instance,
         "deleteChargingStations" => StationOrders.Delete.Instance,
-        "setSupervisionUrl" => new StationOrders.SetSupervisionUrl(
-            payload.WebSocketUrl("url") ?? throw new UiRequestException("url is missing."),
-            payload.Text("supervisionUser"),
-            payload.Text("supervisionPassword")),
+        "setSupervisionUrl" => Supervision(payload),
         "lockConnector" => new StationOrders.SetLock(payload.RequiredWhole("connectorId"), Locked: true),
         "unlockConnector" => new StationOrders.SetLock(payload.RequiredWhole("connectorId"), Locked: false),
         "startAutomaticTransactionGenerator" => new StartAutomaticTransactions(payload.Wholes("connectorIds")),
@@ -101,6 +98,17 @@ internal static class StationOrderReader
         ? throw new UiRequestException($"{name} has {text.Length} characters; OCPP 1.6 allows {max}.")
         : payload.Text(name);
 
+    // A client whose dialog shows no credentials, as none are ever listed, sends them back empty and does not mean to clear them.
+    private static StationOrders.SetSupervisionUrl Supervision(UiPayload payload)
+    {
+        var url = payload.WebSocketUrl("url") ?? throw new UiRequestException("url is missing.");
+        return payload.Flag("clearCredentials") is true
+            ? new StationOrders.SetSupervisionUrl(url, "", "")
+            : new StationOrders.SetSupervisionUrl(url, Credential(payload, "supervisionUser"), Credential(payload, "supervisionPassword"));
+    }
+
+    private static string? Credential(UiPayload payload, string name) => payload.Text(name) is { Length: > 0 } text ? text : null;
+
     // Absent is a slip, null means that the fault is mended.
     private static ConnectorFault? FaultOf(UiPayload payload)
     {
@@ -110,7 +118,8 @@ internal static class StationOrderReader
             return null;
         return WireText.TryParse<ChargePointErrorCode>(payload.Text("errorCode")!, out var code)
             ? new ConnectorFault(code, Short(payload, "info", 50), Short(payload, "vendorErrorCode", 50))
-            : throw new UiRequestException($"errorCode must be one of {string.Join(", ", Enum.GetNames<ChargePointErrorCode>())}, or null.");
+            : throw new UiRequestException(
+                $"errorCode must be one of {string.Join(", ", Enum.GetNames<ChargePointErrorCode>())}, or null.");
     }
 
     private static Reason? ReasonOf(UiPayload payload) => payload.Text("reason") is { } text

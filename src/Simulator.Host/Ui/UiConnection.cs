@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace Simulator.Host.Ui;
 
 /// <summary>One client of the UI protocol, from its handshake to its end.</summary>
-internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, StationLogSubscriptions subscriptions, ILogger log) : IDisposable
+internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, StationLogSubscriptions subscriptions, ILogger log)
+    : IDisposable
 {
     /// <summary>Longest request, in bytes.</summary>
     public const int MessageMax = 1 << 20;

@@ -11,11 +11,11 @@ using static Simulator.Actors.Fleet.FleetProtocol;
 namespace Simulator.Host.Ui;
 
 /// <summary>Answers the procedures of the UI protocol. May be called from any thread.</summary>
-internal sealed class UiProcedures(FleetView view, FleetStatistics statistics, bool seedListing, StationRound round)
+internal sealed class UiProcedures(FleetView view, bool seedListing, StationRound round)
 {
     private readonly StationDirectory _directory = view.Directory;
     private readonly IActorRef _fleet = view.Fleet;
-    private readonly StationLogProcedures _log = new(view.Frames);
+    private readonly StationLogProcedures _log = new(view.Records.Frames);
 
     /// <summary>Stopping a fleet takes up to nine seconds; starting one as long as its pauses say.</summary>
     private static readonly TimeSpan FleetDeadline = TimeSpan.FromSeconds(30);
@@ -29,8 +29,9 @@ internal sealed class UiProcedures(FleetView view, FleetStatistics statistics, b
         "stopSimulator" => FleetAsync<FleetStopped>(StopFleet.Instance),
         "listTemplates" => Task.FromResult(new UiReply(true, WriteTemplates)),
         "listChargingStations" => Task.FromResult(List(new UiPayload(payload))),
-        "performanceStatistics" => Task.FromResult(UiReply.Failure("Performance statistics are not stored; /metrics has the counts.")),
-        "fleetStatistics" => Task.FromResult(new UiReply(true, json => FleetStatisticsWriter.Write(json, statistics.Read()))),
+        "performanceStatistics" => Task.FromResult(
+            new UiReply(true, json => PerformanceStatisticsWriter.Write(json, view.Records.Commands.Read()))),
+        "fleetStatistics" => Task.FromResult(new UiReply(true, json => FleetStatisticsWriter.Write(json, view.Records.Statistics.Read()))),
         "addChargingStations" => AddAsync(new UiPayload(payload)),
         _ when StationLogProcedures.Knows(procedure) => Task.FromResult(_log.Run(
             procedure, payload, Named(new UiPayload(payload)) is { } ids ? Known(ids) : [], subscriptions)),

@@ -1,13 +1,14 @@
-using System.Net;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Simulator.Host.Configuration;
-using Simulator.Host.Statistics;
+using Simulator.Host.Metrics;
 using Simulator.Host.Web;
 
 namespace Simulator.Host.Ui;
 
-/// <summary>The face of the program on one listener: web console, UI protocol over WebSocket on any path, <c>/metrics</c>, <c>/health/…</c>.</summary>
+/// <summary>
+/// The face of the program on one listener: web console, UI protocol over WebSocket on any path, <c>/metrics</c>, <c>/health/…</c>.
+/// </summary>
 internal sealed class UiServer : IAsyncDisposable
 {
     /// <summary>Version 0.0.1 of the protocol <c>ui</c>, as its sub-protocol spells it.</summary>
@@ -20,7 +21,7 @@ internal sealed class UiServer : IAsyncDisposable
 
     private readonly UiServerOptions _options;
     private readonly FleetView _view;
-    private readonly FleetStatistics _statistics;
+    private readonly PrometheusPage _metrics;
     private readonly UiProcedures _procedures;
     private readonly UiAccess _access;
     private readonly UiClients _clients;
@@ -35,9 +36,10 @@ internal sealed class UiServer : IAsyncDisposable
         (_options, _view) = (options, view);
         _log = logs.CreateLogger("Simulator.Ui");
         var time = TimeProvider.System; // clients live in real time, whatever the fleet does
-        _statistics = new FleetStatistics(view.InForce, view.Counters, view.Directory, time);
+        _metrics = new PrometheusPage(view.Records.Meter, view.Records.Counters);
+        view.Records.Meter.Meter.CreateObservableGauge("simulator.ui.clients", () => Clients, null, "Clients of the UI protocol.");
         _procedures = new UiProcedures(
-            view, _statistics, options.SeedListing, new StationRound(view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
+            view, options.SeedListing, new StationRound(view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
         _access = new UiAccess(options, new AddressRateLimit(time));
         _clients = new UiClients(view.Directory, time);
         _console = new WebConsole(options.Authentication);
@@ -55,8 +57,6 @@ internal sealed class UiServer : IAsyncDisposable
 
     public int Clients => _clients.Count;
 
-    private string Address => _options is { Host: "localhost", Port: 0 } ? "127.0.0.1" : _options.Host;
-
     /// <exception cref="IOException">The address is in use.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -64,7 +64,7 @@ internal sealed class UiServer : IAsyncDisposable
         Port = BindingAddress.Parse(_app.Urls.First()).Port;
         _ = _clients.PushAsync(_stopping.Token);
         _ = _clients.PushLogsAsync(_stopping.Token);
-        _ = _statistics.RunAsync(_stopping.Token);
+        _ = _view.Records.Statistics.RunAsync(_stopping.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -109,8 +109,7 @@ internal sealed class UiServer : IAsyncDisposable
             await _console.SendAsync(http, file);
         else if (http.Request.Path == "/metrics" && _options.MetricsEnabled && http.Request.Method is "GET" or "HEAD")
         {
-            var page = MetricsPage.Write(_view.Plan, _view.Counters, _view.Directory, Clients);
-            await ReplyAsync(http, StatusCodes.Status200OK, MetricsPage.ContentType, page);
+            await ReplyAsync(http, StatusCodes.Status200OK, PrometheusPage.ContentType, _metrics.Write());
         }
         else
         {
@@ -165,7 +164,7 @@ internal sealed class UiServer : IAsyncDisposable
         }
     }
 
-    private UiConnection Connection(WebSocket socket) => new(socket, _procedures, new StationLogSubscriptions(_view.Frames), _log);
+    private UiConnection Connection(WebSocket socket) => new(socket, _procedures, new StationLogSubscriptions(_view.Records.Frames), _log);
 
     private static Task ReplyAsync(HttpContext http, int status, string type, string text)
     {
@@ -182,21 +181,6 @@ internal sealed class UiServer : IAsyncDisposable
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
         kestrel.Limits.MaxRequestBodySize = 1 << 20;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5);
-        switch (Address)
-        {
-            case "localhost":
-                kestrel.ListenLocalhost(_options.Port);
-                break;
-            case "*":
-                kestrel.ListenAnyIP(_options.Port);
-                break;
-            case var address when IPAddress.TryParse(address, out var ip):
-                kestrel.Listen(ip, _options.Port);
-                break;
-            default:
-                foreach (var ip in Dns.GetHostAddresses(_options.Host))
-                    kestrel.Listen(ip, _options.Port);
-                break;
-        }
+        ListenAddress.Open(kestrel, _options.Host, _options.Port);
     }
 }

@@ -75,6 +75,8 @@ public sealed class SimulatorOptionsTests : IDisposable
         },
         { """ "uiServer": { "authentication": { "enabled": false, "username": "u" } } """, o => o.UiServer.Authentication, null },
         { """ "performanceStorage": { "type": "sqlite" } """, o => o.PerformanceStorage.Type, PerformanceStorageType.Sqlite },
+        { """ "performanceStorage": { "type": "postgresql" } """, o => o.PerformanceStorage.Type, PerformanceStorageType.PostgreSql },
+        { """ "uiServer": { "metrics": { "byStation": true } } """, o => o.UiServer.MetricsByStation, true },
         { """ "performanceStorage": { "uri": "file:///x" } """, o => o.PerformanceStorage.Uri, "file:///x" },
         { """ "performanceStorage": { "URI": "file:///x" } """, o => o.PerformanceStorage.Uri, "file:///x" },
         { """ "performanceStorage": { "enabled": false, "type": "mongodb" } """, o => o.PerformanceStorage.Enabled, false },

@@ -1,11 +1,11 @@
 using Akka.Hosting;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Traffic;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Running;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Tests.Support;
 
@@ -53,10 +53,7 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
 
     public void Stop() => _stop.Cancel();
 
-    public void AddFleet(
-        AkkaConfigurationBuilder akka, FleetPlan plan, FleetCounters counters, StationDirectory directory, FrameLog? frames,
-        bool durable) =>
-        OnFleet(counters);
+    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, bool durable) => OnFleet(records.Counters);
 
     public Task<IRunningCentralSystem> StartCentralSystemAsync(
         CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>

@@ -6,6 +6,7 @@ using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.CentralSystem;
 using Simulator.Host.Configuration;
+using Simulator.Host.Statistics;
 using Simulator.Host.Tests.Support;
 using Simulator.Host.Ui;
 
@@ -18,19 +19,23 @@ public sealed class SomeFleet : IAsyncLifetime
 
     private readonly CentralSystemServer _centralSystem = new(
         new Simulator.Host.CentralSystem.CentralSystemOptions { Host = "localhost", Port = 0 });
-    private readonly FleetCounters _counters = new();
-    private readonly StationDirectory _directory = new();
-    private readonly FrameLog _frames = new(TimeProvider.System);
+    private readonly FleetPlan _shape = SomePlan.Of(Stations, charging: false);
+    private readonly FleetRecords _records;
     private readonly List<UiServer> _servers = [];
     private ActorSystem _system = null!;
     private IActorRef _fleet = null!;
     private FleetPlan _plan = null!;
 
+    public SomeFleet() => _records = new FleetRecords(
+        new PlanInForce(_shape), TimeProvider.System, 1, RecordsKept.Frames | RecordsKept.StationTables | RecordsKept.StationMetrics);
+
     internal UiServer Server { get; private set; } = null!;
 
-    internal FrameLog Frames => _frames;
+    internal FrameLog Frames => _records.Frames!;
 
-    public StationDirectory Directory => _directory;
+    internal FleetRecords Records => _records;
+
+    public StationDirectory Directory => _records.Directory;
 
     public Uri CentralSystemUrl => _centralSystem.Url;
 
@@ -38,11 +43,16 @@ public sealed class SomeFleet : IAsyncLifetime
     {
         await _centralSystem.StartAsync();
         _system = ActorSystem.Create("ui-tests");
-        _plan = SomePlan.Of(Stations, charging: false) with { SupervisionUrls = [_centralSystem.Url], StartDelay = TimeSpan.Zero };
-        _fleet = _system.ActorOf(FleetManager.PropsFor(_plan, new StationServices(42, new SocketDialer(), _counters, _directory) { Frames = _frames }));
+        _plan = _shape with { SupervisionUrls = [_centralSystem.Url], StartDelay = TimeSpan.Zero };
+        var services = new StationServices(42, new SocketDialer(), _records.Counters, _records.Directory)
+        {
+            Frames = _records.Frames,
+            Tables = _records.Tables,
+        };
+        _fleet = _system.ActorOf(FleetManager.PropsFor(_plan, services));
         await _fleet.Ask<FleetProtocol.FleetStarted>(FleetProtocol.StartFleet.Instance, TimeSpan.FromSeconds(10));
         Server = await ServeAsync(new UiServerOptions { Port = 0 });
-        await SomeTime.UntilAsync(() => _directory.Snapshots.Count(s => s.Registration is not null) == Stations);
+        await SomeTime.UntilAsync(() => Directory.Snapshots.Count(s => s.Registration is not null) == Stations);
     }
 
     public async Task DisposeAsync()
@@ -52,13 +62,14 @@ public sealed class SomeFleet : IAsyncLifetime
         await _fleet.Ask<FleetProtocol.FleetStopped>(FleetProtocol.StopFleet.Instance, TimeSpan.FromSeconds(10));
         await _system.Terminate();
         await _centralSystem.DisposeAsync();
+        _records.Dispose();
     }
 
     internal async Task<UiServer> ServeAsync(UiServerOptions options, TimeSpan? stationDeadline = null, IActorRef? fleet = null)
     {
         var server = new UiServer(
             options,
-            new FleetView(new PlanInForce(_plan), _counters, _directory, fleet ?? _fleet) { Frames = _frames },
+            new FleetView(new PlanInForce(_plan), fleet ?? _fleet, _records),
             NullLoggerFactory.Instance,
             stationDeadline);
         await server.StartAsync(CancellationToken.None);

@@ -100,6 +100,25 @@ public sealed class StationLogTests(SomeFleet fleet) : IClassFixture<SomeFleet>
     }
 
     [Fact]
+    public async Task PerformanceStatistics_HaveTheFleetAndEachStation()
+    {
+        using var client = await fleet.ConnectAsync();
+        await client.AskAsync("heartbeat");
+        var records = (await client.AskAsync("performanceStatistics")).GetProperty("performanceStatistics").EnumerateArray().ToList();
+        Assert.Equal(SomeFleet.Stations + 1, records.Count);
+        Assert.Equal("fleet", Text(records[0], "id"));
+        Assert.Equal(
+            fleet.Directory.Snapshots.Select(s => s.Identity.StationId).Order(StringComparer.Ordinal),
+            records.Skip(1).Select(r => Text(r, "name")));
+        foreach (var record in records)
+        {
+            var heartbeat = record.GetProperty("statisticsData").GetProperty("Heartbeat");
+            Assert.True(heartbeat.GetProperty("requestCount").GetInt64() >= 1);
+            Assert.True(heartbeat.GetProperty("minTimeMeasurement").GetDouble() > 0);
+        }
+    }
+
+    [Fact]
     public async Task SetConnectorFault_ShowsAndIsMendedByNull()
     {
         using var client = await fleet.ConnectAsync();

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using Akka.Actor;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 using Simulator.Host.Configuration;
 using Simulator.Host.Ui;
 
@@ -232,7 +233,6 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
     [InlineData("setSupervisionUrl", """ "url":"http://localhost" """)]
     [InlineData("startAutomaticTransactionGenerator", """ "connectorIds":[9] """)]
     [InlineData("transactionEvent", """ "eventType":"Started" """)]
-    [InlineData("performanceStatistics", "")]
     public async Task Order_ThatCannotBeDone_FailsWithAReason(string procedure, string fields)
     {
         using var client = await fleet.ConnectAsync();
@@ -246,8 +246,35 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
         var id = HashId(3);
         IsSuccess(await client.AskAsync("setSupervisionUrl", $$"""{"hashIds":["{{id}}"],"url":"{{fleet.CentralSystemUrl}}moved"}"""));
         IsSuccess(await client.AskAsync("closeConnection", $$"""{"hashIds":["{{id}}"]}"""));
+        await WsStateAsync(client, id, 3);
         IsSuccess(await client.AskAsync("openConnection", $$"""{"hashIds":["{{id}}"]}"""));
         await SomeTime.UntilAsync(() => Snapshot(id) is { Connected: true, SupervisionUrl.AbsolutePath: "/moved" });
+    }
+
+    [Theory]
+    [InlineData("""{"url":"ws://csms/"}""", null, null)]
+    [InlineData("""{"url":"ws://csms/","supervisionUser":"","supervisionPassword":""}""", null, null)]
+    [InlineData("""{"url":"ws://csms/","supervisionUser":"U","supervisionPassword":"P"}""", "U", "P")]
+    [InlineData("""{"url":"ws://csms/","supervisionUser":"U","clearCredentials":true}""", "", "")]
+    public void SetSupervisionUrl_ClearsCredentialsOnlyWhenTold(string payload, string? user, string? password)
+    {
+        using var json = JsonDocument.Parse(payload);
+        var order = StationOrderReader.Read("setSupervisionUrl", new UiPayload(json.RootElement));
+        Assert.Equal(new StationOrders.SetSupervisionUrl(new Uri("ws://csms/"), user, password), order);
+    }
+
+    [Fact]
+    public async Task WsState_WithoutACentralSystem_IsConnecting()
+    {
+        using var client = await fleet.ConnectAsync();
+        var id = HashId(3);
+        IsSuccess(await client.AskAsync("closeConnection", $$"""{"hashIds":["{{id}}"]}"""));
+        await WsStateAsync(client, id, 3);
+        IsSuccess(await client.AskAsync("setSupervisionUrl", $$"""{"hashIds":["{{id}}"],"url":"ws://127.0.0.1:9/"}"""));
+        IsSuccess(await client.AskAsync("openConnection", $$"""{"hashIds":["{{id}}"]}"""));
+        await WsStateAsync(client, id, 0);
+        IsSuccess(await client.AskAsync("setSupervisionUrl", $$"""{"hashIds":["{{id}}"],"url":"{{fleet.CentralSystemUrl}}"}"""));
+        await WsStateAsync(client, id, 1);
     }
 
     [Fact]
@@ -287,6 +314,19 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
 
     private string HashId(int index) => fleet.Directory.Snapshots.Single(
         s => s.Identity.Index == index && s.Identity.StationId.StartsWith("CS-SMALL", StringComparison.Ordinal)).Identity.HashId;
+
+    private static async Task WsStateAsync(UiClient client, string id, int state)
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            var listing = await client.AskAsync("listChargingStations", $$"""{"filter":"{{id}}"}""");
+            if (listing.GetProperty("chargingStations")[0].GetProperty("wsState").GetInt32() == state)
+                return;
+            await Task.Delay(20);
+        }
+
+        Assert.Fail($"wsState did not become {state}.");
+    }
 
     /// <summary>Lists a station that hears nothing.</summary>
     private void PublishSilent(string hashId)

@@ -57,6 +57,35 @@ public sealed class DriverTests : RunningStation
     }
 
     [Fact]
+    public async Task Lock_OfAFreeConnector_KeepsTheDriverFromPluggingIn()
+    {
+        await StartAsync();
+        await Order(new StationOrders.SetLock(1, Locked: true));
+        var start = new StationOrders.StartTransaction(1, "TAG");
+        Assert.Contains("locked", Assert.IsType<CommandResult.Refused>(await Order(start)).Reason, StringComparison.Ordinal);
+        Assert.IsType<CommandResult.Refused>(await Order(ConnectorProtocol.PlugIn.Instance));
+        await Order(new StationOrders.SetLock(1, Locked: false));
+        Assert.IsType<CommandResult.Accepted>(await Order(start));
+    }
+
+    [Fact]
+    public async Task Lock_OfAChargingConnector_HoldsTheDriversCableUntilUnlocked()
+    {
+        await StartAsync();
+        await Order(new StationOrders.StartTransaction(1, "TAG"));
+        await Order(new StationOrders.SetLock(1, Locked: true));
+        await Order(new StationOrders.StopTransaction(7, null));
+        while (await Line.NextStatus() != "Finishing")
+        {
+            // on its way there
+        }
+
+        await PassAsync(60);
+        await Order(new StationOrders.SetLock(1, Locked: false));
+        Assert.Equal("Available", await Line.NextStatus());
+    }
+
+    [Fact]
     public async Task InvalidTag_WithStopOnInvalidId_StopsDeAuthorized()
     {
         await StartAsync();
