@@ -12,6 +12,9 @@ internal static class SimulatorAkka
     /// <summary>Real time that the fleet gets to stop its transactions and close its sockets.</summary>
     public static readonly TimeSpan FleetStopTimeout = TimeSpan.FromSeconds(8);
 
+    /// <summary>Real time that the journal may take for an answer.</summary>
+    private static readonly TimeSpan JournalTimeout = TimeSpan.FromSeconds(30);
+
     public static IServiceCollection AddSimulatorAkka(
         this IServiceCollection services, IFleetParts parts, FleetPlan plan, Journal journal, TimeScale scale, LogLevel level) =>
         services.AddAkka("simulator", (builder, provider) =>
@@ -28,11 +31,12 @@ internal static class SimulatorAkka
             parts.AddFleet(builder, plan, provider.GetRequiredService<FleetRecords>(), journal.IsDurable);
         });
 
-    /// <summary>Phases are timed by the scheduler, so their real length is written in scaled time.</summary>
+    /// <summary>Phases and the journal's patience are timed by the scheduler, so their real length is written in scaled time.</summary>
     internal static string Hocon(TimeScale scale)
     {
-        var timeout = scale.ToSimulated(FleetStopTimeout).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
-        var usual = scale.ToSimulated(TimeSpan.FromSeconds(5)).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
+        var timeout = Milliseconds(FleetStopTimeout);
+        var usual = Milliseconds(TimeSpan.FromSeconds(5));
+        var journal = Milliseconds(JournalTimeout);
         return $$"""
             akka.log-dead-letters = off
             akka.log-dead-letters-during-shutdown = off
@@ -40,8 +44,19 @@ internal static class SimulatorAkka
             akka.coordinated-shutdown.phases.before-service-unbind.timeout = {{timeout}}ms
             akka.coordinated-shutdown.phases.actor-system-terminate.timeout = {{usual}}ms
             akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+            akka.persistence.journal-plugin-fallback {
+              recovery-event-timeout = {{journal}}ms
+              circuit-breaker.call-timeout = {{journal}}ms
+              circuit-breaker.reset-timeout = {{usual}}ms
+            }
+            akka.persistence.snapshot-store-plugin-fallback.circuit-breaker {
+              call-timeout = {{journal}}ms
+              reset-timeout = {{usual}}ms
+            }
             {{scale.ToHocon()}}
             """;
+
+        string Milliseconds(TimeSpan real) => scale.ToSimulated(real).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
     }
 
     /// <summary>The same level as actors call it.</summary>

@@ -8,7 +8,7 @@ namespace Akka.Persistence.Stores.Sql;
 /// A file of SQLite's. It logs ahead (WAL), so that readers and the writer do not wait for each other, with <c>synchronous = NORMAL</c>:
 /// a commit is then in the operating system's hands before it is acknowledged, which the death of the process cannot undo. Only a
 /// power cut can take back the last commits; the file stays whole in any case. Waiting for the disk at each commit (FULL) would
-/// protect from that too, at a tenth of the speed.
+/// protect from that too.
 /// </summary>
 internal sealed class SqliteDatabase(string connectionString) : SqlDatabase(Own(connectionString))
 {
