@@ -15,6 +15,7 @@ const string Usage = """
                  --large 5000 --small 1000    fleets between which memory per station is taken
                  --load 2000                  fleet of the CPU measurement, a sample every 2 s
                  --settle 20 --measure 30     seconds
+                 --journal none               one journal instead of none and then sqlite, which are compared
       crash      the whole program killed at random moments and started again; exit code 1 when a transaction does not add up
                  --stations 500 --kills 20 --longest 12 (seconds of a life) --seed N
                  --flapping                   the central system goes away and comes back, too

@@ -27,6 +27,14 @@ public sealed class AuthorizationCache
 
     public int Count => _entries.Length;
 
+    /// <summary>Everything that is remembered, oldest news first.</summary>
+    internal IEnumerable<(string IdTag, IdTagInfo Info)> Entries => _entries.Select(entry => (entry.IdTag, entry.Info));
+
+    /// <summary>Rebuilds the cache from a snapshot.</summary>
+    internal static AuthorizationCache Restore(IReadOnlyCollection<(string IdTag, IdTagInfo Info)> entries) => entries.Count == 0
+        ? Empty
+        : new AuthorizationCache([.. entries.Select(entry => new Entry(entry.IdTag, entry.Info == PlainlyAccepted ? PlainlyAccepted : entry.Info))]);
+
     /// <summary>What was last said of <paramref name="idTag"/>, an expiry since then not yet applied; null: nothing.</summary>
     public IdTagInfo? Find(string idTag) => IndexOf(idTag) is >= 0 and var index ? _entries[index].Info : null;
 

@@ -36,6 +36,13 @@ public sealed class LocalAuthorizationList
     /// <summary>Version of the list; 0 when it is empty (5.10), and when it is the first list of a template.</summary>
     public int Version => _entries.Count == 0 ? 0 : _version;
 
+    /// <summary>The central system has sent it; else it is the one that the station started with.</summary>
+    internal bool IsSent => _version > 0;
+
+    internal int SentVersion => _version;
+
+    internal IReadOnlyDictionary<string, IdTagInfo> Entries => _entries;
+
     /// <summary>
     /// The list a station starts with when its template enables the local list: the tags of its tag file, all accepted. Version 0 says
     /// that the central system has not sent a list; its first one replaces these tags, or builds on them when it is differential.
@@ -96,7 +103,7 @@ public sealed class LocalAuthorizationList
                 entries.Remove(entry.IdTag);
         }
 
-        return entries.Count == 0 ? Empty : new LocalAuthorizationList(entries, happened.ListVersion);
+        return new LocalAuthorizationList(entries, happened.ListVersion);
     }
 
     // 6.41: no tag twice; 7.1: a full list says something of each tag.

@@ -23,10 +23,8 @@ internal sealed partial class Connector
     {
         if (_context.Station.AutomaticTransactionGenerator is not { } options)
             return new CommandResult.Refused($"Template {_context.Station.Name} has no section AutomaticTransactionGenerator.");
-        _atg ??= AtgState.Idle;
-        _atgSettings ??= SettingsOf(options);
-        _atgRandom ??= RandomStream.For(_context.Seed, _context.Identity.StationId, ConnectorId, "atg");
-        if (_atg.Phase is not AtgPhase.Stopped)
+        PrepareAutomatic(options);
+        if (_atg!.Phase is not AtgPhase.Stopped)
             return CommandResult.NoChange.Instance;
         Atg(new AtgInput.Start());
         if (_online)
@@ -45,6 +43,13 @@ internal sealed partial class Connector
             _atgSettings = SettingsOf(options);
     }
 
+    private void PrepareAutomatic(AtgOptions options)
+    {
+        _atg ??= AtgState.Idle;
+        _atgSettings ??= SettingsOf(options);
+        _atgRandom ??= RandomStream.For(_context.Seed, _context.Identity.StationId, ConnectorId, "atg");
+    }
+
     private CommandResult StopAutomatic()
     {
         if (_atg is null or { Phase: AtgPhase.Stopped })
@@ -61,7 +66,7 @@ internal sealed partial class Connector
         var step = AtgRules.Handle(_atg, input, _atgSettings!, Now, _atgRandom!);
         _atg = step.State;
         if (ran != _atg.Phase is not AtgPhase.Stopped)
-            _station.Tell(new StationProtocol.AutomaticTransactionsChanged(ConnectorId, !ran));
+            _station.Tell(new StationProtocol.AutomaticTransactionsChanged(ConnectorId, _atg));
         switch (step.Effect)
         {
             case AtgEffect.WaitThenStart wait:

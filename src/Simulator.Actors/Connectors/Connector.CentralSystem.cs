@@ -27,12 +27,14 @@ internal sealed partial class Connector
     private void OnRemoteStop(RemoteStop stop)
     {
         var known = _state.Transaction?.TransactionId == stop.TransactionId;
-        Answer(stop.MessageId, new RemoteStopTransactionResponse
+        var answer = new SessionProtocol.Answer(stop.MessageId, new RemoteStopTransactionResponse
         {
             Status = known ? RemoteStartStopStatus.Accepted : RemoteStartStopStatus.Rejected,
         });
         if (known)
-            StopTransactionNow(Reason.Remote, null);
+            StopTransactionNow(Reason.Remote, null, answer);
+        else
+            _context.Session.Tell(answer);
     }
 
     // OCPP 1.6, 5.18: ends a running transaction first.
@@ -61,18 +63,10 @@ internal sealed partial class Connector
     private void OnChangeAvailability(ChangeAvailability change)
     {
         var decision = _state.ChangeAvailability(change.Operative);
-        if (change.MessageId is { } id)
-        {
-            Answer(id, new ChangeAvailabilityResponse
-            {
-                Status = decision.Events is [AvailabilityScheduled]
-                    || (decision.Events.IsEmpty && _state.ScheduledOperative == change.Operative)
-                    ? AvailabilityStatus.Scheduled
-                    : AvailabilityStatus.Accepted,
-            });
-        }
-
-        Raise(decision);
+        var scheduled = decision.Events is [AvailabilityScheduled]
+            || (decision.Events.IsEmpty && _state.ScheduledOperative == change.Operative);
+        var status = scheduled ? AvailabilityStatus.Scheduled : AvailabilityStatus.Accepted;
+        Raise(decision, change.MessageId is { } id ? new(id, new ChangeAvailabilityResponse { Status = status }) : null);
     }
 
     private void Answer(string messageId, IOcppResponse response) =>

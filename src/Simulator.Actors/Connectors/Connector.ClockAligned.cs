@@ -1,8 +1,6 @@
-using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
-using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Actors.Connectors;
 
@@ -22,7 +20,7 @@ internal sealed partial class Connector
         {
             if (_settings.StopAligned is { } measurands)
                 Collect(Aligned(at, measurands));
-            _station.Tell(new Record(_state, [Metered(running, _meter.PowerWatts)], [new(running.Key, values)]));
+            RecordMeter(running, _meter.PowerWatts, values);
         }
         else if (_online)
         {

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.Connectors.AutomaticTransactions;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
@@ -198,7 +199,8 @@ internal sealed partial class Connector
         if (_frozen || _state is not { Granted: not null, Plugged: true, Transaction: null })
             return;
         _meter = MeterRules.Begin(_meter, Plan, Now, _context.Resources.DrawEv(_random), _random);
-        Raise(_state.StartIfReady(TransactionKey(), WholeWh(), Now));
+        var meter = new MeterMark(_meter.LifetimeWh, EvProfileId, _meter.SocPercent);
+        Raise(_state.StartIfReady(TransactionKey(), WholeWh(), Now, meter, _atg?.Phase is AtgPhase.Starting));
     }
 
     private void OnDelivered(MessageDelivered delivered)

@@ -3,6 +3,7 @@ using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Metering;
+using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 
 namespace Simulator.Actors.Connectors;
@@ -19,17 +20,26 @@ internal sealed partial class Connector
         if (response is null)
         {
             // Given up (OCPP 1.6 errata, 3.7.1): it goes on under the id -1 so that the driver is not left without energy.
-            Raise(_state.RunOffline());
+            RaiseOrTell(_state.RunOffline());
             AnswerStarter("The central system did not take the StartTransaction.");
             return;
         }
 
         var answer = StartAnswers.Decide(response.IdTagInfo, _settings.StopTransactionOnInvalidId, _settings.Authorization, Now);
         _meter = MeterRules.Advance(_meter, Now);
-        Raise(_state.Confirm(key, response.TransactionId, response.IdTagInfo.ParentIdTag, answer, EnergyEnd()));
+        RaiseOrTell(_state.Confirm(key, response.TransactionId, response.IdTagInfo.ParentIdTag, answer, EnergyEnd()));
         if (answer is StartAnswer.Stop && _state.Transaction?.Key == key)
             StopTransactionNow(Reason.DeAuthorized, null);
         AnswerStarter(answer is StartAnswer.GoOn ? null : $"The central system answered {response.IdTagInfo.Status}.");
+    }
+
+    /// <summary>The station waits for what the answer means, and be it nothing.</summary>
+    private void RaiseOrTell(ConnectorDecision decision)
+    {
+        if (decision.Events.IsDefaultOrEmpty)
+            _station.Tell(new StationProtocol.Record(_state, [], []));
+        else
+            Raise(decision);
     }
 
     private double? EnergyEnd() => _settings.MaxEnergyOnInvalidId > 0 ? _meter.LifetimeWh + _settings.MaxEnergyOnInvalidId : null;

@@ -93,11 +93,16 @@ internal sealed partial class Connector
             Collect(measurands == _settings.Sampled ? value : Value(ReadingContext.SamplePeriodic, measurands));
         var watts = _meter.PowerWatts;
         _meter = MeterRules.Sampled(_meter, periodic: true);
-        _station.Tell(new Record(
-            _state,
-            [Metered(running, watts)],
-            [new(running.Key, Values(running.TransactionId, value))]));
+        RecordMeter(running, watts, Values(running.TransactionId, value));
         ShowStatus();
+    }
+
+    /// <summary>A sampling point: what the central system is told of the register is stored before.</summary>
+    private void RecordMeter(ChargingTransaction running, double watts, MeterValuesRequest values)
+    {
+        var metered = Metered(running, watts);
+        _state = _state.Apply(metered);
+        _station.Tell(new Record(_state, [metered], [new(running.Key, values)]));
     }
 
     private TransactionMetered Metered(ChargingTransaction running, double watts) =>
@@ -149,10 +154,10 @@ internal sealed partial class Connector
         return data.Take(_settings.StopSampled is { } measurands ? Value(ReadingContext.TransactionEnd, measurands, at) : end);
     }
 
-    private void StopTransactionNow(Reason? reason, string? idTag)
+    private void StopTransactionNow(Reason? reason, string? idTag, SessionProtocol.Answer? answer = null)
     {
         _meter = MeterRules.End(_meter, Plan, Now);
-        Raise(_state.Stop(WholeWh(), _meter.LifetimeWh, Now, reason, idTag));
+        Raise(_state.Stop(WholeWh(), _meter.LifetimeWh, Now, reason, idTag), answer);
     }
 
     private void OnPowerLimit(double watts)
@@ -185,8 +190,21 @@ internal sealed partial class Connector
     {
         _meter = MeterRules.Advance(_meter, Now);
         var value = Value(ReadingContext.Trigger, _settings.Sampled);
+        Tell(new SessionProtocol.Send(Values(_state.Transaction?.TransactionId, value), Triggered: true));
+    }
+
+    // The register that is told must be stored: after a crash it would run backwards.
+    private void Tell(SessionProtocol.Send values)
+    {
         _meter = MeterRules.Sampled(_meter, periodic: false);
-        _context.Session.Tell(new SessionProtocol.Send(Values(_state.Transaction?.TransactionId, value), Triggered: true));
+        if (_state.Transaction is { } running)
+        {
+            var metered = Metered(running, _meter.PowerWatts);
+            _state = _state.Apply(metered);
+            _station.Tell(new Record(_state, [metered], []));
+        }
+
+        _station.Tell(values, Self);
     }
 
     private MeterValue Value(ReadingContext context, MeasurandSet measurands) => Value(context, measurands, Now);

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
@@ -13,9 +12,7 @@ internal sealed partial class Connector
     {
         _meter = MeterRules.Advance(_meter, Now);
         var value = Value(ReadingContext.SampleClock, _settings.Sampled);
-        _meter = MeterRules.Sampled(_meter, periodic: false);
-        _context.Session.Tell(new SessionProtocol.Send(
-            Values(_state.Transaction?.TransactionId, value), Context: new CallOrder(Sender)));
+        Tell(new SessionProtocol.Send(Values(_state.Transaction?.TransactionId, value), Context: new CallOrder(Sender)));
         return null; // answered when the central system has answered
     }
 

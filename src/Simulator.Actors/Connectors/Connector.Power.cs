@@ -50,15 +50,17 @@ internal sealed partial class Connector
 
     private void OnComeUp()
     {
-        var lostPower = _powerless;
+        var lostPower = _powerless || _interrupted;
         _down = false;
         _powerless = false;
         _frozen = false;
         _bootStatus = BootStatus.Parse(_context.Template.BootStatus);
-        if (_state.Transaction is not null && lostPower && !_context.Station.Behaviour.ContinueTransactionAfterPowerLoss)
+        if (_state.Transaction is not null && lostPower && !Continues)
             StopTransactionNow(Reason.PowerLoss, null);
         else if (_state.Transaction is not null)
             Thaw();
+        if (_interrupted)
+            PickUp();
         _reporter.Forget();
         ShowStatus();
         StartWhenReady();

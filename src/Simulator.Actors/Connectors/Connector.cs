@@ -36,15 +36,16 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private IActorRef? _starter;
     private IActorRef? _stopper;
 
-    public Connector(ConnectorContext context, ConnectorSettings settings, ConnectorState state)
+    public Connector(ConnectorContext context, ConnectorSettings settings, ConnectorMemory memory)
     {
         _context = context;
         _settings = settings;
-        _state = state;
+        _state = memory.State;
         _reporter = new StatusReporter(context.ConnectorId, _station);
         _random = RandomStream.For(context.Seed, context.Identity.StationId, context.ConnectorId, "connector");
         _bootStatus = BootStatus.Parse(context.Template.BootStatus);
         _shown = CurrentStatus;
+        Recall(memory);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -53,8 +54,8 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
 
     private int ConnectorId => _context.ConnectorId;
 
-    public static Props PropsFor(ConnectorContext context, ConnectorSettings settings, ConnectorState state) =>
-        Props.Create<Connector>(context, settings, state);
+    public static Props PropsFor(ConnectorContext context, ConnectorSettings settings, ConnectorMemory memory) =>
+        Props.Create<Connector>(context, settings, memory);
 
     protected override void PostStop()
     {
@@ -186,15 +187,18 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     }
 
     /// <summary>Applies a decision and does what follows from it; a refusal changes nothing.</summary>
-    private void Raise(ConnectorDecision decision)
+    /// <param name="answer">To the CALL that asked for it: leaves when the events are stored, before the messages that they bring.</param>
+    private void Raise(ConnectorDecision decision, SessionProtocol.Answer? answer = null)
     {
         if (!decision.Events.IsDefaultOrEmpty)
-            Raise(decision.Events);
+            Raise(decision.Events, answer);
+        else if (answer is not null)
+            _context.Session.Tell(answer);
     }
 
     private void Raise(ConnectorEvent happened) => Raise([happened]);
 
-    private void Raise(ImmutableArray<ConnectorEvent> events)
+    private void Raise(ImmutableArray<ConnectorEvent> events, SessionProtocol.Answer? answer = null)
     {
         var messages = ImmutableArray<StationProtocol.OutgoingTransactionMessage>.Empty;
         foreach (var happened in events)
@@ -205,7 +209,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
         }
 
         _bootStatus = null;
-        _station.Tell(new StationProtocol.Record(_state, events, messages));
+        _station.Tell(new StationProtocol.Record(_state, events, messages, answer));
         ShowStatus();
     }
 

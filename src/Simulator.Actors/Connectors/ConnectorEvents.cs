@@ -1,4 +1,5 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Metering;
 
 namespace Simulator.Actors.Connectors;
 
@@ -29,8 +30,17 @@ public abstract record ConnectorEvent
     }
 
     /// <param name="ReservationId">Used up by this transaction.</param>
+    /// <param name="Meter">The meter as the transaction begins.</param>
+    /// <param name="Automatic">Begun by the automatic transaction generator.</param>
     public sealed record TransactionStarted(
-        long Key, string IdTag, string? ParentIdTag, int MeterStart, DateTimeOffset At, int? ReservationId) : ConnectorEvent;
+        long Key,
+        string IdTag,
+        string? ParentIdTag,
+        int MeterStart,
+        DateTimeOffset At,
+        int? ReservationId,
+        MeterMark Meter = default,
+        bool Automatic = false) : ConnectorEvent;
 
     /// <summary>The central system has named the transaction.</summary>
     public sealed record TransactionNamed(long Key, int TransactionId, string? ParentIdTag) : ConnectorEvent;

@@ -36,6 +36,9 @@ public sealed record ConnectorState(int ConnectorId)
     /// <summary>Reservation of this connector; null: none.</summary>
     public int? ReservationId { get; init; }
 
+    /// <summary>The lifetime register at the last sampling point: what the meter must not fall behind.</summary>
+    public double LifetimeWh { get; init; }
+
     /// <summary>What the status of the connector follows from.</summary>
     /// <param name="isFull">The EV's battery takes no more.</param>
     /// <param name="availableWatts">What the station can offer it.</param>
@@ -85,6 +88,18 @@ public sealed record ChargingTransaction
 
     /// <summary>Wh, as sent.</summary>
     public required int MeterStart { get; init; }
+
+    /// <summary>Lifetime register at its start.</summary>
+    public double StartWh { get; init; }
+
+    /// <summary>The vehicle; null: the built-in one.</summary>
+    public string? EvProfileId { get; init; }
+
+    /// <summary>State of charge at the last sampling point.</summary>
+    public double? SocPercent { get; init; }
+
+    /// <summary>The automatic transaction generator began it and ends it.</summary>
+    public bool Automatic { get; init; }
 
     /// <summary>Null until the central system has given it.</summary>
     public int? TransactionId { get; init; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.Metering;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 
 namespace Simulator.Actors.Connectors;
@@ -45,9 +46,12 @@ public static class ConnectorTransitions
     /// <summary>Begins the transaction when a granted tag and a cable have come together.</summary>
     /// <param name="key">The station's name for it.</param>
     /// <param name="meterStart">Wh.</param>
-    public static ConnectorDecision StartIfReady(this ConnectorState state, long key, int meterStart, DateTimeOffset now) =>
+    /// <param name="meter">The meter as it begins.</param>
+    public static ConnectorDecision StartIfReady(
+        this ConnectorState state, long key, int meterStart, DateTimeOffset now, MeterMark meter = default, bool automatic = false) =>
         state is { Granted: { } tag, Plugged: true, Transaction: null }
-            ? ConnectorDecision.Accept(new TransactionStarted(key, tag.IdTag, tag.ParentIdTag, meterStart, now, tag.ReservationId))
+            ? ConnectorDecision.Accept(new TransactionStarted(
+                key, tag.IdTag, tag.ParentIdTag, meterStart, now, tag.ReservationId, meter, automatic))
             : ConnectorDecision.NoChange;
 
     /// <summary>StartTransaction.conf came (OCPP 1.6, 4.8; 3.5.4 for a tag refused afterwards).</summary>
@@ -106,10 +110,11 @@ public static class ConnectorTransitions
         TransactionInvalidated e => With(
             state, e.Key, t => t with { Energized = e.EnergyEndsAtWh is not null, Invalid = true, EnergyEndsAtWh = e.EnergyEndsAtWh }),
         EnergyUsedUp e => With(state, e.Key, t => t with { Energized = false, EnergyEndsAtWh = null }),
-        TransactionMetered => state,
-        TransactionStopped => state with
+        TransactionMetered e => With(state, e.Key, t => t with { SocPercent = e.SocPercent }) with { LifetimeWh = e.LifetimeWh },
+        TransactionStopped e => state with
         {
             Transaction = null,
+            LifetimeWh = e.LifetimeWh,
             Finishing = state.Plugged,
             Operative = state.ScheduledOperative ?? state.Operative,
             ScheduledOperative = null,
@@ -126,6 +131,7 @@ public static class ConnectorTransitions
     {
         Granted = null,
         Finishing = false,
+        LifetimeWh = Math.Max(state.LifetimeWh, e.Meter.LifetimeWh),
         ReservationId = e.ReservationId is not null && e.ReservationId == state.ReservationId ? null : state.ReservationId,
         Transaction = new ChargingTransaction
         {
@@ -134,6 +140,10 @@ public static class ConnectorTransitions
             ParentIdTag = e.ParentIdTag,
             StartedAt = e.At,
             MeterStart = e.MeterStart,
+            StartWh = e.Meter.LifetimeWh,
+            EvProfileId = e.Meter.EvProfileId,
+            SocPercent = e.Meter.SocPercent,
+            Automatic = e.Automatic,
         },
     };
 

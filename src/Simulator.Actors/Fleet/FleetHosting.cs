@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Hosting;
+using Simulator.Actors.Persistence;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 
@@ -18,7 +19,7 @@ public static class FleetHosting
     /// <see cref="CoordinatedShutdown"/>: transactions are stopped, connectors say Unavailable, lines close with 1000.
     /// </summary>
     public static AkkaConfigurationBuilder AddFleet(this AkkaConfigurationBuilder builder, FleetPlan plan, StationServices services) =>
-        builder.WithActors((system, registry) =>
+        builder.AddStationFormats().WithActors((system, registry) =>
         {
             // Akka.NET starts its timing wheel with the first timer, and makes that caller wait for a thread of the pool. When the first timers
             // are those of a thousand stations, they hold every thread while the wheel waits for one.
@@ -35,4 +36,8 @@ public static class FleetHosting
                     return Akka.Done.Instance;
                 });
         });
+
+    /// <summary>Lets the journal of the actor system write and read what stations store.</summary>
+    public static AkkaConfigurationBuilder AddStationFormats(this AkkaConfigurationBuilder builder) =>
+        builder.WithCustomSerializer("station", StationSerializer.Types, system => new StationSerializer(system));
 }

@@ -44,6 +44,30 @@ public static class MeterRules
         };
     }
 
+    /// <summary>
+    /// A transaction goes on after the process has started anew: from the register of the last sampling point, with no energy for the time
+    /// in between. Suspended until <see cref="Suspend"/> says otherwise.
+    /// </summary>
+    /// <param name="state">The register alone.</param>
+    /// <param name="start">The register as it began; the vehicle and its charge as last known.</param>
+    /// <param name="ev">Null: the built-in profile for the kind of current.</param>
+    public static MeterState Resume(
+        in MeterState state, MeteringPlan plan, in MeterMark start, EvProfile? ev, DateTimeOffset now, RandomStream random)
+    {
+        ev ??= BuiltInEvProfiles.For(plan.Electrical.CurrentOutType);
+        return state with
+        {
+            AdvancedAt = now,
+            TransactionStartWh = start.LifetimeWh,
+            Ev = ev,
+            BatteryWh = ev.BatteryCapacityWh * Math.Clamp(start.SocPercent ?? 0, 0, 100) / 100,
+            Level = (float)random.NextDouble(-1, 1),
+            Window = new MeterWindow(now, state.LifetimeWh),
+            InTransaction = true,
+            Suspended = true,
+        };
+    }
+
     /// <summary>Counts the energy from <see cref="MeterState.AdvancedAt"/> to now. A clock that went back changes nothing.</summary>
     public static MeterState Advance(in MeterState state, DateTimeOffset now)
     {

@@ -81,7 +81,12 @@ internal sealed partial class OcppSession
 
     private void Enqueue(TransactionMessage message)
     {
-        var call = new OutgoingCall(message.Request, Sender) { Message = message, WishedAt = _line is null ? 0 : _settings.Traffic.Now() };
+        var call = new OutgoingCall(message.Request, Sender)
+        {
+            Message = message,
+            MessageId = message.MessageId,
+            WishedAt = _line is null ? 0 : _settings.Traffic.Now(),
+        };
         _queue.TryAdd(call, out var thinnedOut);
         foreach (var dropped in thinnedOut ?? [])
         {

@@ -15,6 +15,12 @@ public sealed record TransactionMessage(long Sequence, long TransactionKey, int 
     /// <summary>What stands for the id of a transaction whose StartTransaction could not be delivered (OCPP 1.6 errata, 3.7.1).</summary>
     public const int UndeliveredTransactionId = -1;
 
+    /// <summary>
+    /// Id of the CALL that carries it first, and again after a crash that has lost the answer, so that the central system can tell a
+    /// repetition; null: the session draws one.
+    /// </summary>
+    public string? MessageId { get; init; }
+
     public bool StartsTransaction => Request is StartTransactionRequest;
 
     public bool StopsTransaction => Request is StopTransactionRequest;

@@ -52,7 +52,7 @@ internal sealed partial class ChargingStation
     }
 
     private void Ask(CheckTag check) =>
-        _session.Tell(new SessionProtocol.Send(new AuthorizeRequest { IdTag = check.IdTag }, Context: check));
+        ToSession(new SessionProtocol.Send(new AuthorizeRequest { IdTag = check.IdTag }, Context: check));
 
     /// <param name="answer">Null: there was none.</param>
     private void OnTagAnswered(CheckTag check, IdTagInfo? answer)
@@ -122,7 +122,7 @@ internal sealed partial class ChargingStation
         }
     }
 
-    private void ReportConflict() => _session.Tell(new SessionProtocol.Send(new StatusNotificationRequest
+    private void ReportConflict() => ToSession(new SessionProtocol.Send(new StatusNotificationRequest
     {
         ConnectorId = 0,
         Status = StationStatus,
@@ -134,19 +134,19 @@ internal sealed partial class ChargingStation
     private void OnSendLocalList(string messageId, SendLocalListRequest request)
     {
         var decision = _state.LocalList.Decide(request, LocalListLimits.From(_state.Keys));
-        Answer(messageId, new SendLocalListResponse { Status = decision.Status });
         if (decision.Changed is { } changed)
             Happened(new StationEvent.LocalListUpdated(changed));
         else if (_log.IsInfoEnabled)
             _log.Info("{0} refuses a local list: {1}", _identity.StationId, decision.Reason);
+        Answer(messageId, new SendLocalListResponse { Status = decision.Status });
     }
 
     // OCPP 1.6, 5.4
     private void OnClearCache(string messageId)
     {
         var enabled = _authorization.UsesCache;
-        Answer(messageId, new ClearCacheResponse { Status = enabled ? ClearCacheStatus.Accepted : ClearCacheStatus.Rejected });
         if (enabled && _state.Cache.Count > 0)
             Happened(StationEvent.CacheCleared.Instance);
+        Answer(messageId, new ClearCacheResponse { Status = enabled ? ClearCacheStatus.Accepted : ClearCacheStatus.Rejected });
     }
 }

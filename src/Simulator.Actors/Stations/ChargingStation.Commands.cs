@@ -10,7 +10,7 @@ namespace Simulator.Actors.Stations;
 /// <summary>Orders of people and programs, and questions of the connectors.</summary>
 internal sealed partial class ChargingStation
 {
-    private void OnCommand(IStationCommand command)
+    private void Obey(IStationCommand command)
     {
         switch (command)
         {
@@ -56,7 +56,8 @@ internal sealed partial class ChargingStation
         }
     }
 
-    private void Reply(CommandResult result) => Sender.Tell(result);
+    // Behind what the order has changed: who gets the reply may rely on it.
+    private void Reply(CommandResult result) => Leave(Sender, result, Self);
 
     private CommandResult OnStart()
     {
@@ -88,7 +89,7 @@ internal sealed partial class ChargingStation
         if (_phase is not Phase.On)
             return CommandResult.NoChange.Instance;
         (_hangingUp, _wantsLine) = (_connected, false);
-        _session.Tell(new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, "Closed by hand"));
+        ToSession(new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, "Closed by hand"));
         Changed();
         return CommandResult.Accepted.Instance;
     }

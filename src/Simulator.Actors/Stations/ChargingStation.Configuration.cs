@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
@@ -20,7 +19,7 @@ internal sealed partial class ChargingStation
         }
 
         var max = _state.Keys.Int(KeyNames.GetConfigurationMaxKeys);
-        _session.Tell(new SessionProtocol.Refuse(
+        ToSession(new SessionProtocol.Refuse(
             messageId,
             OcppErrorCode.OccurenceConstraintViolation,
             $"At most {max} keys may be asked for at once (GetConfigurationMaxKeys)."));
@@ -30,9 +29,9 @@ internal sealed partial class ChargingStation
     private void OnChangeConfiguration(string messageId, ChangeConfigurationRequest change)
     {
         var decision = _state.Keys.Change(change.Key, change.Value);
-        Answer(messageId, new ChangeConfigurationResponse { Status = decision.Status });
         if (decision.Changed is { } changed)
             ChangeKey(changed);
+        Answer(messageId, new ChangeConfigurationResponse { Status = decision.Status });
     }
 
     private void ChangeKey(ConfigurationKeyChanged changed)
@@ -46,7 +45,7 @@ internal sealed partial class ChargingStation
             TellConnectors(new ConnectorProtocol.SettingsChanged(settings));
         }
 
-        _session.Tell(Tuning);
+        ToSession(Tuning);
         if (KeyIs(changed, KeyNames.HeartbeatInterval) || KeyIs(changed, KeyNames.HeartbeatTwin))
             RestartHeartbeat();
         if (KeyIs(changed, KeyNames.ClockAlignedDataInterval))

@@ -4,6 +4,7 @@ using Akka.Actor;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Metering;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations.ConfigurationKeys;
 
 namespace Simulator.Actors.Stations;
@@ -29,6 +30,19 @@ internal sealed partial class ChargingStation
         };
     }
 
+    private void CreateParts()
+    {
+        _session = Context.ActorOf(OcppSession.PropsFor(Self, new SessionSettings(
+            _identity.StationId,
+            _services.Seed,
+            Template.Behaviour.PayloadSchemaValidation,
+            _place.Reconnect,
+            Template.CommandsSupport,
+            _services.Dialer,
+            _services.TrafficOf(_identity))), "session");
+        _connectors = [.. Enumerable.Range(0, _state.Connectors.Length).Select(CreateConnector)];
+    }
+
     private IActorRef CreateConnector(int connectorId)
     {
         if (connectorId == 0)
@@ -37,7 +51,7 @@ internal sealed partial class ChargingStation
         var context = new ConnectorContext(
             _identity, connectorId, template, MeteringPlan.For(Template, template), _resources, _session, _services);
         return Context.ActorOf(
-            Connector.PropsFor(context, _settings, _state.Connectors[connectorId]),
+            Connector.PropsFor(context, _settings, new ConnectorMemory(_state.Connectors[connectorId], _state.Automatic.GetValueOrDefault(connectorId))),
             "connector-" + connectorId.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -9,7 +9,10 @@ using Simulator.Actors.Stations.Reservations;
 
 namespace Simulator.Actors.Stations;
 
-/// <summary>CALLs of the central system. What concerns one connector is that connector's to answer.</summary>
+/// <summary>
+/// CALLs of the central system. What concerns one connector is that connector's to answer. What changes the station is stored before it is
+/// answered: the central system may rely on an Accepted.
+/// </summary>
 internal sealed partial class ChargingStation
 {
     private void OnCall(string messageId, IOcppRequest request)
@@ -19,7 +22,7 @@ internal sealed partial class ChargingStation
             case AnswerGate.Ignore:
                 return;
             case AnswerGate.Refuse:
-                _session.Tell(new SessionProtocol.Refuse(messageId, OcppErrorCode.SecurityError, "The station is not registered yet."));
+                ToSession(new SessionProtocol.Refuse(messageId, OcppErrorCode.SecurityError, "The station is not registered yet."));
                 return;
             case AnswerGate.AnswerRejected:
                 Answer(messageId, request is RemoteStopTransactionRequest
@@ -30,7 +33,7 @@ internal sealed partial class ChargingStation
 
         if (IncomingCalls.Refusal(request.Action, _state.Keys, Template.CommandsSupport) is { } refusal)
         {
-            _session.Tell(new SessionProtocol.Refuse(messageId, refusal.Code, refusal.Description));
+            ToSession(new SessionProtocol.Refuse(messageId, refusal.Code, refusal.Description));
             return;
         }
 
@@ -97,16 +100,15 @@ internal sealed partial class ChargingStation
                 OnGetDiagnostics(messageId, diagnostics);
                 break;
             case UpdateFirmwareRequest update:
-                Answer(messageId, new UpdateFirmwareResponse());
-                OnFirmware(new FirmwareInput.Request(update));
+                OnFirmware(new FirmwareInput.Request(update), messageId);
                 break;
             default:
-                _session.Tell(new SessionProtocol.Refuse(messageId, OcppErrorCode.NotSupported, $"{request.Action} is not supported."));
+                ToSession(new SessionProtocol.Refuse(messageId, OcppErrorCode.NotSupported, $"{request.Action} is not supported."));
                 break;
         }
     }
 
-    private void Answer(string messageId, IOcppResponse response) => _session.Tell(new SessionProtocol.Answer(messageId, response));
+    private void Answer(string messageId, IOcppResponse response) => ToSession(new SessionProtocol.Answer(messageId, response));
 
     private IActorRef? Outlet(int connectorId) => connectorId > 0 && connectorId < _connectors.Length ? _connectors[connectorId] : null;
 
@@ -124,12 +126,12 @@ internal sealed partial class ChargingStation
         }
 
         var scheduled = !operative && _state.RunningTransactions > 0;
+        if (_state.Operative != operative)
+            Happened(new StationEvent.AvailabilityChanged(operative));
         Answer(messageId, new ChangeAvailabilityResponse
         {
             Status = scheduled ? AvailabilityStatus.Scheduled : AvailabilityStatus.Accepted,
         });
-        if (_state.Operative != operative)
-            Happened(new StationEvent.AvailabilityChanged(operative));
         ReportStation();
         TellConnectors(new ConnectorProtocol.ChangeAvailability(null, operative));
     }

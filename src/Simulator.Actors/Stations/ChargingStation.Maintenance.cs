@@ -20,7 +20,8 @@ internal sealed partial class ChargingStation
     private DiagnosticsUpload? _upload;
     private CancellationTokenSource? _uploading;
 
-    private void OnFirmware(FirmwareInput input)
+    /// <param name="messageId">Of the UpdateFirmware to answer.</param>
+    private void OnFirmware(FirmwareInput input, string? messageId = null)
     {
         if (_state.Firmware is null && input is not FirmwareInput.Request)
             return;
@@ -37,6 +38,8 @@ internal sealed partial class ChargingStation
             Now);
         foreach (var happened in decision.Events)
             Happened(new StationEvent.FirmwareHappened(happened));
+        if (messageId is not null)
+            Answer(messageId, new UpdateFirmwareResponse());
         foreach (var effect in decision.Effects)
             Do(effect);
     }
@@ -143,7 +146,7 @@ internal sealed partial class ChargingStation
         }
     }
 
-    private void Send(IOcppRequest request, bool triggered = false) => _session.Tell(new SessionProtocol.Send(request, triggered));
+    private void Send(IOcppRequest request, bool triggered = false) => ToSession(new SessionProtocol.Send(request, triggered));
 
     private sealed class FirmwareTick : Tick
     {

@@ -57,13 +57,13 @@ internal sealed partial class ChargingStation
         if (request is MeterValuesRequest values && values.ConnectorId != 0 && Outlet(values.ConnectorId) is null)
             Reply(NoConnector(values.ConnectorId));
         else
-            _session.Tell(new SessionProtocol.Send(request, Context: new CallOrder(Sender)));
+            ToSession(new SessionProtocol.Send(request, Context: new CallOrder(Sender)));
     }
 
     private void OnSendBoot(StationOrders.SendBootNotification order)
     {
         var own = BootRequest();
-        _session.Tell(new SessionProtocol.Send(
+        ToSession(new SessionProtocol.Send(
             own with
             {
                 ChargePointVendor = order.ChargePointVendor ?? own.ChargePointVendor,
@@ -90,7 +90,7 @@ internal sealed partial class ChargingStation
 
         var stamped = request.Timestamp is null ? request with { Timestamp = Now } : request;
         Outlet(request.ConnectorId)?.Tell(new ConnectorProtocol.ShowReported(stamped));
-        _session.Tell(new SessionProtocol.Send(stamped, Context: new CallOrder(Sender)));
+        ToSession(new SessionProtocol.Send(stamped, Context: new CallOrder(Sender)));
     }
 
     private void OnStartTransaction(StationOrders.StartTransaction start)
@@ -144,7 +144,7 @@ internal sealed partial class ChargingStation
     {
         var bit = 1UL << (changed.ConnectorId & 63);
         _automatic = changed.Running ? _automatic | bit : _automatic & ~bit;
-        Changed();
+        Happened(new StationEvent.AutomaticTransactionsChanged(changed.ConnectorId, changed.State));
     }
 
     private CommandResult.Refused NoConnector(int connectorId) =>

@@ -85,12 +85,13 @@ internal sealed partial class ChargingStation
         if (_phase is not Phase.GoingDown)
             return;
         Timers.Cancel(DownTimer);
-        _session.Tell(_afterDown is Phase.NoPower
+        ToSession(_afterDown is Phase.NoPower
             ? SessionProtocol.CutLine.Instance
             : new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, _downReason?.ToString() ?? "Stopped"));
         _phase = _afterDown;
         Unregister();
-        _stopped.ForEach(waiting => waiting.Tell(CommandResult.Accepted.Instance));
+        StoreDeliveries();
+        _stopped.ForEach(waiting => Leave(waiting, CommandResult.Accepted.Instance, Self)); // whoever ends the process now loses nothing
         _stopped.Clear();
         TellRetired();
         if (_phase is Phase.Resetting)
@@ -128,7 +129,7 @@ internal sealed partial class ChargingStation
         Timers.Cancel(DownTimer);
         _phase = Phase.NoPower;
         TellConnectors(ConnectorProtocol.LosePower.Instance);
-        _session.Tell(SessionProtocol.CutLine.Instance);
+        ToSession(SessionProtocol.CutLine.Instance);
         Unregister();
         _stopped.ForEach(waiting => waiting.Tell(CommandResult.Accepted.Instance));
         _stopped.Clear();

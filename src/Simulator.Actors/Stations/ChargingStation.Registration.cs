@@ -1,5 +1,4 @@
 using System.Globalization;
-using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
@@ -28,7 +27,7 @@ internal sealed partial class ChargingStation
     {
         _phase = Phase.On;
         BeginRegistration();
-        _session.Tell(Tuning);
+        ToSession(Tuning);
         _wantsLine = true;
         AdoptConfiguredUrl();
         DialNewUrl();
@@ -83,7 +82,7 @@ internal sealed partial class ChargingStation
     {
         Timers.Cancel(BootTimer);
         if (_connected)
-            _session.Tell(new SessionProtocol.Send(BootRequest(), Triggered: true));
+            ToSession(new SessionProtocol.Send(BootRequest(), Triggered: true));
     }
 
     private BootNotificationRequest BootRequest() => new()
@@ -165,7 +164,7 @@ internal sealed partial class ChargingStation
     /// <summary>Online: there is a line and the registration is accepted. Then everything may be sent.</summary>
     private void SetOnline(bool online)
     {
-        _session.Tell(new SessionProtocol.SetGate(online ? TrafficGate.Open : _registration.IsAccepted ? TrafficGate.TriggeredOnly : _registration.Traffic()));
+        ToSession(new SessionProtocol.SetGate(online ? TrafficGate.Open : _registration.IsAccepted ? TrafficGate.TriggeredOnly : _registration.Traffic()));
         if (_online == online)
             return;
         _online = online;
@@ -174,6 +173,7 @@ internal sealed partial class ChargingStation
         {
             ReportStation();
             OnFirmware(new Firmware.FirmwareInput.Booted());
+            ResumeFirmware();
         }
 
         TellConnectors(new ConnectorProtocol.OnlineChanged(online));
@@ -198,7 +198,7 @@ internal sealed partial class ChargingStation
             Timers.Cancel(HeartbeatTimer);
     }
 
-    private void SendHeartbeat() => _session.Tell(Heartbeat);
+    private void SendHeartbeat() => ToSession(Heartbeat);
 
     private ChargePointStatus StationStatus => ConnectorStatusRules.StationStatus(_state.Fault is not null, _state.Operative);
 
@@ -209,7 +209,7 @@ internal sealed partial class ChargingStation
         _statuses[0] = status;
         if (_identity.ConnectorZero is null || (!triggered && (!_online || status == _stationTold)))
             return;
-        _session.Tell(new SessionProtocol.Send(
+        ToSession(new SessionProtocol.Send(
             new StatusNotificationRequest
             {
                 ConnectorId = 0,

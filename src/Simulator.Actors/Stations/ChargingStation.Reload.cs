@@ -81,7 +81,7 @@ internal sealed partial class ChargingStation
     {
         if (_phase is not Phase.Off || _retirer is null)
             return;
-        _retirer.Tell(new Retired(WasOn: true));
+        Leave(_retirer, new Retired(WasOn: true), Self); // what it has stored is what the next one begins with
         _retirer = null;
     }
 }

@@ -18,16 +18,16 @@ internal sealed partial class ChargingStation
     private void OnReserveNow(string messageId, ReserveNowRequest request)
     {
         var decision = _state.Reservations.Decide(request, _statuses, _state.Keys, Now);
-        Answer(messageId, new ReserveNowResponse { Status = decision.Status });
         ReservationChanged(decision.Event);
+        Answer(messageId, new ReserveNowResponse { Status = decision.Status });
     }
 
     // OCPP 1.6, 5.1
     private void OnCancelReservation(string messageId, CancelReservationRequest request)
     {
         var decision = _state.Reservations.DecideCancel(request.ReservationId);
-        Answer(messageId, new CancelReservationResponse { Status = decision.Status });
         ReservationChanged(decision.Event);
+        Answer(messageId, new CancelReservationResponse { Status = decision.Status });
     }
 
     private void OnReservationDue()

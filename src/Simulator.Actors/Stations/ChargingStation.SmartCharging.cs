@@ -39,7 +39,7 @@ internal sealed partial class ChargingStation
     {
         if (request.ConnectorId != 0 && Outlet(request.ConnectorId) is null)
         {
-            _session.Tell(new SessionProtocol.Refuse(
+            ToSession(new SessionProtocol.Refuse(
                 messageId, OcppErrorCode.PropertyConstraintViolation, $"There is no connector {request.ConnectorId}."));
             return;
         }
@@ -47,7 +47,6 @@ internal sealed partial class ChargingStation
         var verdict = SetChargingProfileRules.Decide(
             _state.Profiles, SmartCharging, request.ConnectorId, request.CsChargingProfiles, _connectors.Length - 1,
             Running(request.ConnectorId), Now);
-        Answer(messageId, new SetChargingProfileResponse { Status = verdict.Status });
         if (verdict.Event is { } set)
         {
             Happened(new StationEvent.ProfileSet(set));
@@ -57,14 +56,16 @@ internal sealed partial class ChargingStation
         {
             _log.Info("{0} refuses a charging profile: {1}", _identity.StationId, verdict.Reason);
         }
+
+        Answer(messageId, new SetChargingProfileResponse { Status = verdict.Status });
     }
 
     // OCPP 1.6, 5.5
     private void OnClearChargingProfile(string messageId, ClearChargingProfileRequest request)
     {
         var verdict = ClearChargingProfileRules.Decide(_state.Profiles, SmartCharging, request);
-        Answer(messageId, new ClearChargingProfileResponse { Status = verdict.Status });
         ClearProfiles(verdict.Event);
+        Answer(messageId, new ClearChargingProfileResponse { Status = verdict.Status });
     }
 
     // OCPP 1.6, 5.7

@@ -1,4 +1,3 @@
-using Akka.Actor;
 using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Stations;
@@ -61,7 +60,7 @@ internal sealed partial class ChargingStation
     private void DialNewUrl()
     {
         (_moved, _gaveUp) = (false, false);
-        _session.Tell(new SessionProtocol.Open(Endpoint));
+        ToSession(new SessionProtocol.Open(Endpoint));
     }
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;

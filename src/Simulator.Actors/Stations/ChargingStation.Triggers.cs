@@ -34,7 +34,7 @@ internal sealed partial class ChargingStation
                 Boot();
                 break;
             case MessageTrigger.Heartbeat:
-                _session.Tell(new SessionProtocol.Send(HeartbeatRequest.Instance, Triggered: true));
+                ToSession(new SessionProtocol.Send(HeartbeatRequest.Instance, Triggered: true));
                 break;
             case MessageTrigger.StatusNotification:
                 foreach (var id in verdict.ConnectorIds)

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
+using Akka.Persistence;
 using Ocpp16.Messages;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
@@ -17,7 +17,7 @@ namespace Simulator.Actors.Stations;
 /// One charging station: identity, registration, configuration keys, availability; parent of its session and its connectors. Stores what
 /// happens to them, answers the central system, and hands what concerns one connector to that connector.
 /// </summary>
-internal sealed partial class ChargingStation : UntypedActor, IWithTimers
+internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTimers
 {
     private const string BootTimer = "boot";
     private const string HeartbeatTimer = "heartbeat";
@@ -28,15 +28,15 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
     private ILoggingAdapter _log = Context.GetLogger();
     private readonly StationServices _services;
     private readonly FleetStation _place;
-    private readonly IActorRef[] _connectors;
-    private readonly IActorRef _session;
     private readonly double[] _limits;
 
     private StationIdentity _identity;
     private TemplateResources _resources;
+    private IActorRef[] _connectors = [];
+    private IActorRef _session = ActorRefs.Nobody;
     private StationState _state;
     private RegistrationState _registration = RegistrationState.Unregistered;
-    private ConnectorSettings _settings;
+    private ConnectorSettings _settings = null!; // before the first message can come, OnRecovered sets it
     private Phase _phase = Phase.Off;
     private bool _connected;
     private bool _online;
@@ -48,22 +48,16 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         _resources = resources;
         _services = services;
         _url = place.SupervisionUrl;
+        PersistenceId = "station-" + place.Identity.HashId;
+        if (!services.Durable)
+            (JournalPluginId, SnapshotPluginId) = (MemoryJournal, MemorySnapshots);
+        _stored = OnStored;
+        _release = Release;
         _state = InitialState();
         _limits = new double[_state.Connectors.Length];
-        _authorization = AuthorizationSettings.From(_state.Keys, Template.Behaviour);
         _statuses = new ChargePointStatus[_state.Connectors.Length];
         _lifetimeWh = new double[_state.Connectors.Length];
         _metered = new ConnectorEvent.TransactionMetered?[_state.Connectors.Length];
-        _settings = ConnectorSettings.From(_state.Keys, _authorization);
-        _session = Context.ActorOf(OcppSession.PropsFor(Self, new SessionSettings(
-            _identity.StationId,
-            services.Seed,
-            Template.Behaviour.PayloadSchemaValidation,
-            place.Reconnect,
-            Template.CommandsSupport,
-            services.Dialer,
-            services.TrafficOf(_identity))), "session");
-        _connectors = [.. Enumerable.Range(0, _state.Connectors.Length).Select(CreateConnector)];
     }
 
     private enum Phase
@@ -99,12 +93,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         return Directive.Escalate;
     });
 
-    protected override void PreStart()
-    {
-        _services.Counters.AddStations(1);
-        LimitPower();
-        PublishSnapshot();
-    }
+    protected override void PreStart() => _services.Counters.AddStations(1);
 
     protected override void PostStop()
     {
@@ -114,7 +103,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         _services.Directory.Remove(_identity.HashId);
     }
 
-    protected override void OnReceive(object message)
+    protected override void OnCommand(object message)
     {
         switch (message)
         {
@@ -125,7 +114,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                 OnRecord(record);
                 break;
             case SessionProtocol.Send send:
-                _session.Forward(send); // of a connector: behind the messages it has recorded before
+                Leave(_session, send, Sender); // of a connector: behind the messages it has recorded before
                 break;
             case SessionProtocol.CallDone done:
                 OnCallDone(done);
@@ -202,19 +191,12 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                 OnRetire();
                 break;
             case IStationCommand command:
-                OnCommand(command);
+                Obey(command);
                 break;
             default:
-                Unhandled(message);
+                OnSnapshotReply(message);
                 break;
         }
-    }
-
-    /// <summary>Stores what happened and lets the rest of the station know.</summary>
-    private void Happened(StationEvent happened)
-    {
-        _state = _state.Apply(happened);
-        Changed();
     }
 
     private void OnStatusChanged(ConnectorStatusChanged changed)

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations.ConfigurationKeys;
 using Simulator.Actors.Stations.Firmware;
@@ -21,9 +23,29 @@ public abstract record StationEvent
     /// <param name="Fault">Of the station as a whole; null: mended.</param>
     public sealed record FaultChanged(ConnectorFault? Fault) : StationEvent;
 
-    /// <summary>Events of one connector, with the state behind them.</summary>
-    /// <param name="LastSequence">Number of the last transaction message they brought.</param>
-    public sealed record ConnectorHappened(ConnectorState After, ImmutableArray<ConnectorEvent> Events, long LastSequence) : StationEvent;
+    /// <summary>
+    /// Events of one connector, the transaction messages they bring, and which older ones have been delivered since the last event: one
+    /// write for all.
+    /// </summary>
+    /// <param name="Messages">Numbered on from the last one.</param>
+    public sealed record ConnectorHappened(
+        int ConnectorId,
+        ImmutableArray<ConnectorEvent> Events,
+        ImmutableArray<TransactionMessage> Messages,
+        ImmutableArray<DeliveredMessage> Delivered) : StationEvent
+    {
+        /// <summary>The connector's state behind the events, where it is at hand; not stored, as it follows from them.</summary>
+        public ConnectorState? After { get; init; }
+
+        /// <summary>To the CALL that made it happen; leaves when the event is stored, and is not stored itself.</summary>
+        public SessionProtocol.Answer? Answer { get; init; }
+    }
+
+    /// <summary>Transaction messages have been answered, or given up.</summary>
+    public sealed record MessagesDelivered(ImmutableArray<DeliveredMessage> Delivered) : StationEvent;
+
+    /// <summary>Automatic transactions run on a connector now, or no longer.</summary>
+    public sealed record AutomaticTransactionsChanged(int ConnectorId, AtgState State) : StationEvent;
 
     /// <summary>The central system has said something about a tag.</summary>
     public sealed record TagHeard(CacheUpdated Change) : StationEvent;
@@ -44,6 +66,11 @@ public abstract record StationEvent
     public sealed record FirmwareHappened(FirmwareEvent Change) : StationEvent;
 }
 
+/// <summary>A transaction message needs not be sent again.</summary>
+/// <param name="Sequence">Its number.</param>
+/// <param name="TransactionId">Of a StartTransaction: the id that the central system gave, or what stands for it; else null.</param>
+public readonly record struct DeliveredMessage(long Sequence, int? TransactionId = null);
+
 /// <summary>Events to state.</summary>
 public static class StationTransitions
 {
@@ -53,13 +80,9 @@ public static class StationTransitions
         StationEvent.KeyChanged e => state with { Keys = state.Keys.Apply(e.Change) },
         StationEvent.AvailabilityChanged e => state with { Operative = e.Operative },
         StationEvent.FaultChanged e => state with { Fault = e.Fault },
-        StationEvent.ConnectorHappened e => state with
-        {
-            LastSequence = e.LastSequence,
-            Connectors = ReferenceEquals(state.Connectors[e.After.ConnectorId], e.After)
-                ? state.Connectors
-                : state.Connectors.SetItem(e.After.ConnectorId, e.After),
-        },
+        StationEvent.ConnectorHappened e => MessageQueue.Apply(state, e),
+        StationEvent.MessagesDelivered e => MessageQueue.Delivered(state, e.Delivered),
+        StationEvent.AutomaticTransactionsChanged e => state with { Automatic = state.Automatic.SetItem(e.ConnectorId, e.State) },
         StationEvent.TagHeard e => state with { Cache = state.Cache.Apply(e.Change) },
         StationEvent.CacheCleared => state with { Cache = AuthorizationCache.Empty },
         StationEvent.LocalListUpdated e => state with { LocalList = state.LocalList.Apply(e.Change) },

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Stations;
 
@@ -83,10 +85,12 @@ public static class StationProtocol
     /// <param name="After">The connector's state behind the events.</param>
     /// <param name="Messages">StartTransaction, MeterValues, StopTransaction, in order; their sequence numbers are given by the
     /// station.</param>
+    /// <param name="Answer">To the CALL that made it happen; leaves before the messages.</param>
     public sealed record Record(
         ConnectorState After,
         ImmutableArray<ConnectorEvent> Events,
-        ImmutableArray<OutgoingTransactionMessage> Messages);
+        ImmutableArray<OutgoingTransactionMessage> Messages,
+        SessionProtocol.Answer? Answer = null);
 
     /// <param name="TransactionKey">The station's name of the transaction.</param>
     public readonly record struct OutgoingTransactionMessage(long TransactionKey, IOcppRequest Request);
@@ -95,7 +99,10 @@ public static class StationProtocol
     public sealed record CheckTag(int ConnectorId, string IdTag, TagPurpose Purpose);
 
     /// <summary>From a connector: automatic transactions run on it now, or no longer.</summary>
-    public sealed record AutomaticTransactionsChanged(int ConnectorId, bool Running);
+    public sealed record AutomaticTransactionsChanged(int ConnectorId, AtgState State)
+    {
+        public bool Running => State.Phase is not AtgPhase.Stopped;
+    }
 
     /// <summary>From a connector: a remote start has come to nothing, and what came with it is not needed.</summary>
     public sealed record RemoteStartFailed(int ConnectorId);

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations.ConfigurationKeys;
 using Simulator.Actors.Stations.Firmware;
@@ -22,6 +24,9 @@ public sealed record StationState
     /// <summary>By connector id; element 0 is null.</summary>
     public required ImmutableArray<ConnectorState> Connectors { get; init; }
 
+    /// <summary>By connector id: where its automatic transactions stand. Only connectors on which they ever ran.</summary>
+    public ImmutableSortedDictionary<int, AtgState> Automatic { get; init; } = ImmutableSortedDictionary<int, AtgState>.Empty;
+
     public AuthorizationCache Cache { get; init; } = AuthorizationCache.Empty;
 
     public LocalAuthorizationList LocalList { get; init; } = LocalAuthorizationList.Empty;
@@ -38,6 +43,15 @@ public sealed record StationState
 
     /// <summary>Number of the last transaction message.</summary>
     public long LastSequence { get; init; }
+
+    /// <summary>
+    /// Transaction messages that are not known to be delivered, in order. Empty in a station that is not durable: there the session
+    /// alone keeps them.
+    /// </summary>
+    public ImmutableList<TransactionMessage> Queue { get; init; } = [];
+
+    /// <summary>Ids that the central system gave to transactions whose StopTransaction is not delivered yet.</summary>
+    public ImmutableArray<NamedTransaction> Named { get; init; } = [];
 
     public IEnumerable<ConnectorState> Outlets => Connectors.Skip(1);
 
@@ -58,4 +72,20 @@ public sealed record StationState
             return running;
         }
     }
+
+    /// <summary>The message as it is sent: with the transaction's id where that is known.</summary>
+    internal TransactionMessage WithId(TransactionMessage message)
+    {
+        foreach (var named in Named)
+        {
+            if (named.Key == message.TransactionKey)
+                return message.About(named.TransactionId);
+        }
+
+        return message;
+    }
 }
+
+/// <param name="Key">The station's own name of the transaction.</param>
+/// <param name="TransactionId">The central system's.</param>
+public readonly record struct NamedTransaction(long Key, int TransactionId);

@@ -64,8 +64,10 @@ internal sealed class BenchmarkFleet : IDisposable
             """);
     }
 
-    public ChildProcess StartSimulator() => ChildProcess.Start(
-        SimulatorAssembly.Path, "run", "--assets", _folder, "--data", Path.Combine(_folder, "data"), "--seed", "1", "--log-level", "warn");
+    /// <param name="journal">As the command line takes it.</param>
+    public ChildProcess StartSimulator(string journal) => ChildProcess.Start(
+        SimulatorAssembly.Path, "run", "--assets", _folder, "--data", Path.Combine(_folder, "data"), "--seed", "1", "--log-level", "warn",
+        "--journal", journal);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

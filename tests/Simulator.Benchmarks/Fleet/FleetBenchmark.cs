@@ -14,32 +14,48 @@ internal static class FleetBenchmark
 
     public static async Task RunAsync(FleetBenchmarkOptions options, TextWriter output)
     {
-        var small = await BootAsync(options.Small, IdleSampleSeconds, options, measureSeconds: 0, output);
-        var large = await BootAsync(options.Large, IdleSampleSeconds, options, measureSeconds: 0, output);
-        var load = await BootAsync(options.Load, LoadSampleSeconds, options, options.Measure, output);
+        double? bare = null;
+        foreach (var journal in options.Journals)
+        {
+            var cost = await RunAsync(journal, bare, options, output);
+            bare ??= cost;
+        }
+    }
+
+    /// <param name="bare">CPU per message of the first journal; null: this is the first.</param>
+    /// <returns>CPU per message.</returns>
+    private static async Task<double> RunAsync(string journal, double? bare, FleetBenchmarkOptions options, TextWriter output)
+    {
+        var small = await BootAsync(journal, options.Small, IdleSampleSeconds, options, measureSeconds: 0, output);
+        var large = await BootAsync(journal, options.Large, IdleSampleSeconds, options, measureSeconds: 0, output);
+        var load = await BootAsync(journal, options.Load, LoadSampleSeconds, options, options.Measure, output);
         var perStation = (large.Resident - small.Resident) / 1024.0 / (options.Large - options.Small);
+        var more = bare is { } first ? $", {100 * ((load.MicrosecondsPerMessage / first) - 1):F0} % more than with {options.Journals[0]}" : "";
+        var again = large.Recovered is { } recovered ? $"{recovered.TotalSeconds:F1} s" : "nothing to recover";
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
 
-            Machine: {Machine.Describe()}. Program: {large.Program}.
+            Machine: {Machine.Describe()}. Program: {large.Program}. Journal: {journal}.
 
             | what | value |
             |---|---|
             | process start until {options.Large} stations are booted | {large.Booted.TotalSeconds:F1} s |
+            | the same on the journal that they have left | {again} |
             | resident memory per station, between {options.Small} and {options.Large} | {perStation:F1} KB |
-            | CPU per message, {options.Load} stations, {load.MessagesPerSecond:F0} messages/s | {load.MicrosecondsPerMessage:F0} µs |
+            | CPU per message, {options.Load} stations, {load.MessagesPerSecond:F0} messages/s | {load.MicrosecondsPerMessage:F0} µs{more} |
             | SIGTERM until {options.Small} charging stations have stopped | {small.Stopped.TotalSeconds:F1} s |
             """));
+        return load.MicrosecondsPerMessage;
     }
 
     private static async Task<Figures> BootAsync(
-        int stations, int sampleSeconds, FleetBenchmarkOptions options, int measureSeconds, TextWriter output)
+        string journal, int stations, int sampleSeconds, FleetBenchmarkOptions options, int measureSeconds, TextWriter output)
     {
         using var endpoint = ChildProcess.Start(typeof(FleetBenchmark).Assembly.Location, "endpoint");
         var port = int.Parse(await endpoint.FirstLineAsync(), CultureInfo.InvariantCulture);
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         using var fleet = new BenchmarkFleet(stations, port, sampleSeconds);
-        using var simulator = fleet.StartSimulator();
+        using var simulator = fleet.StartSimulator(journal);
 
         await UntilAsync(http, simulator, s => s.Booted >= stations);
         var booted = simulator.Running.Elapsed;
@@ -67,7 +83,20 @@ internal static class FleetBenchmark
             CultureInfo.InvariantCulture,
             $"{stations} stations: booted in {booted.TotalSeconds:F1} s, {figures.Resident / 1048576.0:F0} MB, {end.Calls} messages, "
             + $"{end.Malformed} malformed, stopped in {stopped.TotalSeconds:F1} s with exit code {exitCode}, {end.Open} connections left"));
-        return figures with { Stopped = stopped };
+        return figures with { Stopped = stopped, Recovered = await RecoverAsync(journal, stations, http, fleet) };
+    }
+
+    /// <returns>Time until all stations have booted again; null where nothing is stored.</returns>
+    private static async Task<TimeSpan?> RecoverAsync(string journal, int stations, HttpClient http, BenchmarkFleet fleet)
+    {
+        if (journal == "none")
+            return null;
+        var before = (await StatsAsync(http)).Booted;
+        using var simulator = fleet.StartSimulator(journal);
+        await UntilAsync(http, simulator, s => s.Booted >= before + stations);
+        var recovered = simulator.Running.Elapsed;
+        await simulator.StopAsync();
+        return recovered;
     }
 
     private static async Task UntilAsync(HttpClient http, ChildProcess simulator, Func<EndpointStats, bool> reached)
@@ -102,5 +131,7 @@ internal static class FleetBenchmark
         public double MicrosecondsPerMessage { get; init; }
 
         public TimeSpan Stopped { get; init; }
+
+        public TimeSpan? Recovered { get; init; }
     }
 }

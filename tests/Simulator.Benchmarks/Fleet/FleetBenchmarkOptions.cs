@@ -20,11 +20,20 @@ internal sealed record FleetBenchmarkOptions
     /// <summary>Seconds over which CPU time is taken.</summary>
     public int Measure { get; init; } = 30;
 
+    /// <summary>The journals to measure with, one after the other.</summary>
+    public string[] Journals { get; init; } = ["none", "sqlite"];
+
     public static bool TryParse(ReadOnlySpan<string> args, out FleetBenchmarkOptions options)
     {
         options = new FleetBenchmarkOptions();
         for (var i = 0; i < args.Length; i += 2)
         {
+            if (i + 1 < args.Length && args[i] == "--journal")
+            {
+                options = options with { Journals = [args[i + 1]] };
+                continue;
+            }
+
             if (i + 1 == args.Length || !int.TryParse(args[i + 1], CultureInfo.InvariantCulture, out var value) || value < 1)
                 return false;
             switch (args[i])

@@ -10,6 +10,10 @@ public abstract record AtgInput
     /// <summary>Start the run; without effect on one that is running.</summary>
     public sealed record Start : AtgInput;
 
+    /// <summary>The process has started anew with what is remembered of the run: one that was not stopped goes on until its stop date.</summary>
+    /// <param name="Charging">Its transaction goes on too.</param>
+    public sealed record Recovered(bool Charging) : AtgInput;
+
     /// <summary>End the run; a transaction it started is stopped.</summary>
     public sealed record Stop : AtgInput;
 

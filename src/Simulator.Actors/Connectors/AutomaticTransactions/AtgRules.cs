@@ -16,6 +16,7 @@ public static class AtgRules
         input switch
         {
             AtgInput.Start => Start(state, settings, now, random),
+            AtgInput.Recovered it => Recover(state, it.Charging, settings, now, random),
             AtgInput.Stop => End(state, AtgFinish.Stopped, now),
             AtgInput.Connected when state is { Started: false, Finish: AtgFinish.ConnectionFailure } => Start(state, settings, now, random),
             AtgInput.Disconnected when settings.Options.StopOnConnectionFailure => End(state, AtgFinish.ConnectionFailure, now),
@@ -50,6 +51,17 @@ public static class AtgRules
 
         // The last transaction of the run before is still being started or stopped: its end is this run's beginning.
         return state.Phase == AtgPhase.Stopped ? Next(started, settings, now, random) : new AtgStep(started, null);
+    }
+
+    private static AtgStep Recover(AtgState state, bool charging, AtgSettings settings, DateTimeOffset now, RandomStream random)
+    {
+        var fresh = state with { Phase = AtgPhase.Stopped, Unavailable = false, IdTag = null };
+        if (!fresh.Started)
+            return new AtgStep(fresh, null);
+        if (!charging)
+            return Next(fresh with { Phase = AtgPhase.Waiting }, settings, now, random);
+        var going = fresh with { Phase = AtgPhase.Charging, Generation = Following(state) };
+        return new AtgStep(going, new AtgEffect.WaitThenStop(settings.Duration(random), going.Generation));
     }
 
     private static AtgStep End(AtgState state, AtgFinish reason, DateTimeOffset now)

@@ -30,6 +30,10 @@ public sealed class StationConfiguration
     /// <summary>Every key, hidden ones too, in the order of a GetConfiguration answer.</summary>
     public IEnumerable<ConfigurationKeyEntry> Entries => _table.Entries.Select(EntryOf);
 
+    /// <summary>What differs from the table, in the order of the changes.</summary>
+    internal IEnumerable<ConfigurationKeyChanged> Changes =>
+        _changed.Select(change => new ConfigurationKeyChanged(_table.Entries[change.Slot].Key, change.Value.Text ?? ""));
+
     /// <summary>Whether there is a key called <paramref name="key"/>, hidden or not.</summary>
     public bool Contains(string key) => _table.Find(key) >= 0;
 

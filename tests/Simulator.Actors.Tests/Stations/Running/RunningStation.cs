@@ -14,8 +14,11 @@ namespace Simulator.Actors.Tests.Stations.Running;
 
 /// <summary>One station with its connectors and its session in virtual time, and a scripted central system.</summary>
 public abstract class RunningStation()
-    : TestKit("akka.loglevel = OFF\nakka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"")
+    : TestKit("akka.loglevel = OFF\nakka.scheduler.implementation = \"Akka.TestKit.TestScheduler, Akka.TestKit\"\n"
+        + "akka.persistence.snapshot-store.plugin = akka.persistence.snapshot-store.inmem")
 {
+    private (FleetStation Place, TemplateResources Resources)? _made;
+
     private protected ScriptedLine Line { get; } = new();
 
     private protected IActorRef Station { get; private set; } = ActorRefs.Nobody;
@@ -23,6 +26,11 @@ public abstract class RunningStation()
     private protected TestScheduler Time => (TestScheduler)Sys.Scheduler;
 
     private protected FleetCounters Counters { get; } = new();
+
+    private protected StationDirectory Directory { get; } = new();
+
+    /// <summary>Whether the station stores what happens to it.</summary>
+    private protected virtual bool Durable => false;
 
     /// <summary>Creates and starts the station; returns when its first connector has reported Available.</summary>
     /// <param name="settings">Path and JSON of template keys.</param>
@@ -35,9 +43,50 @@ public abstract class RunningStation()
         var resources = new TemplateResources(template, new ConfigurationKeyTables(template), ["TAG"], []);
         var place = new FleetStation(
             StationIdentityFactory.Create(template, 1, 0, 5), new Uri("ws://csms/ocpp"), ReconnectPolicy.For(template.Supervision));
-        Station = Sys.ActorOf(ChargingStation.PropsFor(place, resources, new StationServices(5, Line, Counters, new StationDirectory())));
-        await Order(StationProtocol.Start.Instance);
+        _made = (place, resources);
+        await StartAgainAsync();
         Assert.Equal("Available", await Line.NextStatus());
+    }
+
+    /// <summary>A new life of the same station, with nothing but what the last one stored.</summary>
+    private protected async Task StartAgainAsync()
+    {
+        CreateStation();
+        await Order(StationProtocol.Start.Instance);
+    }
+
+    private protected IActorRef CreateStation()
+    {
+        var services = new StationServices(5, Line, Counters, Directory) { Durable = Durable };
+        return Station = Sys.ActorOf(ChargingStation.PropsFor(_made!.Value.Place, _made.Value.Resources, services));
+    }
+
+    private protected string PersistenceId => "station-" + _made!.Value.Place.Identity.HashId;
+
+    /// <summary>Messages of transactions that the station shows as waiting.</summary>
+    private protected int Queued
+    {
+        get
+        {
+            Time.Advance(TimeSpan.FromSeconds(1)); // a snapshot is due within a second
+            Assert.True(Directory.TryGet(_made!.Value.Place.Identity.HashId, out var snapshot, out _));
+            return snapshot.QueuedMessages;
+        }
+    }
+
+    /// <summary>Returns when everything that the station and its connector were told is stored.</summary>
+    private protected async Task StoredAsync()
+    {
+        await SettleAsync();
+        await Order(new StationOrders.SetLock(1, Locked: false)); // the reply leaves behind everything that is being stored
+    }
+
+    /// <summary>The station dies where it stands.</summary>
+    private protected async Task KillAsync()
+    {
+        Watch(Station);
+        Sys.Stop(Station);
+        await ExpectTerminatedAsync(Station);
     }
 
     private protected async Task<CommandResult> Order(StationProtocol.IStationCommand command) =>

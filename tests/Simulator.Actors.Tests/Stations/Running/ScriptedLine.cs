@@ -53,7 +53,7 @@ internal sealed class ScriptedLine : ICsmsDialer, ICsmsLine
         }
 
         var action = Enum.Parse<OcppAction>(root[2].GetString()!);
-        _calls.Writer.TryWrite(new Sent(action, root[3].Clone()));
+        _calls.Writer.TryWrite(new Sent(action, root[3].Clone(), id));
         string? reply;
         lock (_replies)
             reply = _replies.GetValueOrDefault(action, "{}");
@@ -71,13 +71,26 @@ internal sealed class ScriptedLine : ICsmsDialer, ICsmsLine
     public void Abort() => Ended = "cut";
 
     /// <summary>The next CALL of an action; others before it are skipped.</summary>
-    public async Task<JsonElement> Next(OcppAction action)
+    public async Task<JsonElement> Next(OcppAction action) => (await NextCall(action)).Payload;
+
+    /// <summary>The next CALL of an action with its id.</summary>
+    public async Task<Sent> NextCall(OcppAction action)
     {
         while (true)
         {
             var call = await Next();
             if (call.Action == action)
-                return call.Payload;
+                return call;
+        }
+    }
+
+    public bool TryNext(out Sent call) => _calls.Reader.TryRead(out call);
+
+    /// <summary>Forgets what has been sent so far.</summary>
+    public void Clear()
+    {
+        while (_calls.Reader.TryRead(out _))
+        {
         }
     }
 
@@ -114,5 +127,5 @@ internal sealed class ScriptedLine : ICsmsDialer, ICsmsLine
 
     private void Receive(string frame) => _ = _handler!.OnFrameAsync(Encoding.UTF8.GetBytes(frame)).AsTask();
 
-    internal readonly record struct Sent(OcppAction Action, JsonElement Payload);
+    internal readonly record struct Sent(OcppAction Action, JsonElement Payload, string Id);
 }

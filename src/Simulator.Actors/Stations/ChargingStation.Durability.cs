@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Persistence;
+using Simulator.Actors.Persistence;
+
+namespace Simulator.Actors.Stations;
+
+/// <summary>
+/// Storing: the state changes at once and the event is written beside it, without holding up what comes in. What the world may see of the
+/// change waits: messages leave the station only behind the events that came before them.
+/// </summary>
+internal sealed partial class ChargingStation
+{
+    /// <summary>Bounds the journal of a station, and what its recovery has to read. A snapshot weighs as much as five events.</summary>
+    private const int EventsPerSnapshot = 50;
+
+    /// <summary>Deliveries that may wait for an event to be stored with.</summary>
+    private const int UnstoredDeliveriesMax = 8;
+
+    // Where a station that stores nothing recovers nothing from, so that no database is asked.
+    private const string MemoryJournal = "akka.persistence.journal.inmem";
+    private const string MemorySnapshots = "akka.persistence.snapshot-store.inmem";
+
+    private readonly Action<StationEvent> _stored;
+    private readonly Action<Held> _release;
+
+    private List<DeliveredMessage>? _delivered;
+    private int _unstored;
+    private int _eventsSinceSnapshot;
+
+    public override string PersistenceId { get; }
+
+    public override Recovery Recovery => _services.Durable ? Recovery.Default : Recovery.None;
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
+        _log.Error(
+            cause,
+            "{0} could not store {1} as event {2} of {3}: {4}. It stops, and starts again with what is stored.",
+            _identity.StationId, @event.GetType().Name, sequenceNr, PersistenceId, cause.Message);
+
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        OnPersistFailure(cause, @event, sequenceNr);
+        Context.Stop(Self);
+    }
+
+    /// <summary>Applies an event, has it stored, and lets the rest of the station know.</summary>
+    private void Happened(StationEvent happened)
+    {
+        _state = _state.Apply(happened);
+        if (_services.Durable)
+        {
+            _unstored++;
+            PersistAsync(happened, _stored);
+        }
+
+        Changed();
+    }
+
+    private void OnStored(StationEvent happened)
+    {
+        _unstored--;
+        _eventsSinceSnapshot++;
+        if (happened is StationEvent.ConnectorHappened connector)
+            LetGo(connector.Answer, connector.Messages);
+        SaveWhenDue();
+    }
+
+    private void ToSession(object message) => Leave(_session, message, Self);
+
+    /// <summary>Tells it at once, or behind what is being stored.</summary>
+    private void Leave(IActorRef to, object message, IActorRef from)
+    {
+        if (_unstored == 0)
+        {
+            to.Tell(message, from);
+            return;
+        }
+
+        _unstored++;
+        DeferAsync(new Held(to, message, from), _release);
+    }
+
+    private void Release(Held held)
+    {
+        _unstored--;
+        held.To.Tell(held.Message, held.From);
+        SaveWhenDue();
+    }
+
+    // Only while nothing is on its way to the journal is the state that of the last stored event.
+    private void SaveWhenDue()
+    {
+        if (_eventsSinceSnapshot < EventsPerSnapshot || _unstored > 0)
+            return;
+        _eventsSinceSnapshot = 0;
+        SaveSnapshot(StoredStation.Of(_state));
+    }
+
+    private void OnSnapshotReply(object reply)
+    {
+        switch (reply)
+        {
+            case SaveSnapshotSuccess saved:
+                DeleteMessages(saved.Metadata.SequenceNr);
+                DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
+                break;
+            case SaveSnapshotFailure failure:
+                _log.Warning("{0} could not store a snapshot: {1}. Its events stay.", _identity.StationId, failure.Cause.Message);
+                break;
+            case DeleteMessagesFailure failure:
+                _log.Warning("{0} could not delete old events: {1}", _identity.StationId, failure.Cause.Message);
+                break;
+            case DeleteSnapshotsFailure failure:
+                _log.Warning("{0} could not delete old snapshots: {1}", _identity.StationId, failure.Cause.Message);
+                break;
+            case DeleteMessagesSuccess or DeleteSnapshotsSuccess:
+                break;
+            default:
+                Unhandled(reply);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Notes a delivery. That of MeterValues is stored with the next event: lost in a crash it costs a repetition under the same id, while a
+    /// write for each would double what a charging station writes.
+    /// </summary>
+    private void Mark(DeliveredMessage delivered, bool atOnce)
+    {
+        if (!_services.Durable)
+            return;
+        (_delivered ??= []).Add(delivered);
+        if (atOnce || _delivered.Count >= UnstoredDeliveriesMax)
+            StoreDeliveries();
+    }
+
+    private void StoreDeliveries()
+    {
+        if (TakeDeliveries() is { IsEmpty: false } delivered)
+            Happened(new StationEvent.MessagesDelivered(delivered));
+    }
+
+    private ImmutableArray<DeliveredMessage> TakeDeliveries()
+    {
+        if (_delivered is null or [])
+            return [];
+        ImmutableArray<DeliveredMessage> taken = [.. _delivered];
+        _delivered.Clear();
+        return taken;
+    }
+
+    private sealed record Held(IActorRef To, object Message, IActorRef From);
+}

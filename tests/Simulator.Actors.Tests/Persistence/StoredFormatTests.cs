@@ -1,0 +1,109 @@
+using System.Text;
+using Akka.Actor;
+using Akka.Hosting;
+using Akka.TestKit.Xunit2;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Persistence;
+using Simulator.Actors.Stations;
+using Simulator.Actors.Stations.Firmware;
+using Simulator.Actors.Stations.Reservations;
+
+namespace Simulator.Actors.Tests.Persistence;
+
+/// <summary>
+/// What is in journals stays readable: golden files hold the stored forms byte by byte. A file is never changed; a new form gets a new one.
+/// </summary>
+public sealed class StoredFormatTests : TestKit
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Persistence", "Golden");
+
+    private StationSerializer Serializer => new((ExtendedActorSystem)Sys);
+
+    public static TheoryData<string> Samples => [.. StoredSamples.All.Keys];
+
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder).Select(path => Path.GetFileNameWithoutExtension(path))];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Written_OfEachKind_IsItsGoldenFile(string name)
+    {
+        var sample = StoredSamples.All[name];
+        Assert.Equal(Manifest(name), Serializer.Manifest(sample));
+        Assert.Equal(File.ReadAllText(Path.Combine(Folder, name + ".json")).TrimEnd(), Text(sample));
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void GoldenFile_OfEachVersion_IsRead(string name)
+    {
+        var read = Serializer.FromBinary(File.ReadAllBytes(Path.Combine(Folder, name + ".json")), Manifest(name));
+        Assert.Equal(Text(StoredSamples.All[name]), Text(read));
+    }
+
+    [Fact]
+    public void Samples_OfEvents_LeaveNoKindOut()
+    {
+        Assert.Equal(Kinds(typeof(StationEvent)), Kinds(StoredSamples.All.Values.OfType<StationEvent>()));
+        Assert.Equal(Kinds(typeof(ConnectorEvent)), Kinds(StoredSamples.ConnectorEvents));
+    }
+
+    [Fact]
+    public void Names_OfStoredEnumerations_StayWhatTheyAre()
+    {
+        Assert.Equal("Stopped,StopDateReached,ConnectionFailure", Names<AtgFinish>());
+        Assert.Equal("Used,Expired,Cancelled,Withdrawn", Names<ReservationEnd>());
+        Assert.Equal("Scheduled,Downloading,WaitingToRetry,WaitingForTransactions,Installing,Rebooting", Names<FirmwareStep>());
+    }
+
+    [Fact]
+    public void Event_OfANewerVersion_IsRefusedByName()
+    {
+        var refused = Assert.Throws<UnknownStoredFormatException>(() => Serializer.FromBinary("{}"u8.ToArray(), "connector.v2"));
+        Assert.Equal("connector.v2", refused.Manifest);
+        Assert.Contains("Use the version that wrote it", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""{"connectorId":1,"events":[{"type":"levitated"}]}""")]
+    [InlineData("""{"connectorId":1,"messages":[{"sequence":1,"transaction":1,"connectorId":1,"action":"Nothing","payload":{}}]}""")]
+    [InlineData("""{"connectorId":1,"messages":[{"sequence":1,"transaction":1,"connectorId":1,"action":"StopTransaction","payload":{}}]}""")]
+    public void Event_ThatIsDamaged_IsRefusedByName(string damaged)
+    {
+        var refused = Assert.Throws<UnknownStoredFormatException>(
+            () => Serializer.FromBinary(Encoding.UTF8.GetBytes(damaged), "connector.v1"));
+        Assert.Contains("'connector.v1'", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ActorSystem_WithAFleet_UsesTheSerializerForAllThatStationsStore()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddAkka("formats", akka => akka.AddHocon("akka.loglevel = OFF", HoconAddMode.Prepend).AddStationFormats());
+        using var host = builder.Build();
+        await host.StartAsync();
+        var serialization = host.Services.GetRequiredService<ActorSystem>().Serialization;
+        foreach (var sample in StoredSamples.All.Values)
+            Assert.IsType<StationSerializer>(serialization.FindSerializerFor(sample));
+        await host.StopAsync();
+    }
+
+    private static string Manifest(string name) => string.Join('.', name.Split('.')[..2]);
+
+    private static string Names<T>()
+        where T : struct, Enum => string.Join(',', Enum.GetValues<T>().Select(WireText.Of));
+
+    private static string[] Kinds(Type events) => [.. events.GetNestedTypes().Select(type => type.Name).Order(StringComparer.Ordinal)];
+
+    private static string[] Kinds(IEnumerable<object> events) =>
+        [.. events.Select(happened => happened.GetType().Name).Distinct().Order(StringComparer.Ordinal)];
+
+    private string Text(object stored) => Encoding.UTF8.GetString(Serializer.ToBinary(stored));
+}

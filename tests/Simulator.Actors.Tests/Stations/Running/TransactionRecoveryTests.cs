@@ -1,0 +1,195 @@
+using System.Text.Json;
+using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Stations;
+
+namespace Simulator.Actors.Tests.Stations.Running;
+
+/// <summary>A station that dies at some point of a transaction's life, and what its next life sends.</summary>
+public sealed class TransactionRecoveryTests : RunningStation
+{
+    private const string Started = """{"transactionId":7,"idTagInfo":{"status":"Accepted"}}""";
+
+    private static readonly (string, string) Continue = ("continueTransactionAfterPowerLoss", "true");
+
+    private protected override bool Durable => true;
+
+    [Fact]
+    public async Task Death_WhileStartIsUnanswered_RepeatsItUnderTheSameId()
+    {
+        await StartAsync();
+        Line.Reply(OcppAction.StartTransaction, "");
+        await PlugAndPresentAsync();
+        var start = await Line.NextCall(OcppAction.StartTransaction);
+        await KillAsync();
+        Line.Reply(OcppAction.StartTransaction, Started);
+        await StartAgainAsync();
+        var again = await Line.NextCall(OcppAction.StartTransaction);
+        Assert.Equal((start.Id, start.Payload.GetRawText()), (again.Id, again.Payload.GetRawText()));
+        var stop = await Line.Next(OcppAction.StopTransaction);
+        Assert.Equal((7, "PowerLoss"), (stop.GetProperty("transactionId").GetInt32(), stop.GetProperty("reason").GetString()));
+    }
+
+    [Fact]
+    public async Task Death_AfterTheAnswer_StopsWithPowerLossAndDoesNotStartAgain()
+    {
+        await StartAsync();
+        await ChargeAsync();
+        await StoredAsync();
+        await KillAsync();
+        Line.Clear();
+        await StartAgainAsync();
+        var stop = await FirstTransactionCallAsync();
+        Assert.Equal(OcppAction.StopTransaction, stop.Action);
+        Assert.Equal(7, stop.Payload.GetProperty("transactionId").GetInt32());
+        Assert.Equal("PowerLoss", stop.Payload.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Death_WhileCharging_GoesOnWhereTheTemplateSaysSo()
+    {
+        await StartAsync(Continue);
+        await ChangeKey("MeterValueSampleInterval", "60");
+        await ChargeAsync();
+        await PassAsync(60);
+        var before = Register(await Line.Next(OcppAction.MeterValues));
+        await StoredAsync();
+        await KillAsync();
+        Line.Clear();
+        await StartAgainAsync();
+        Assert.Equal("Charging", await Line.NextStatus());
+        await PassAsync(60);
+        var values = await Line.Next(OcppAction.MeterValues);
+        if (Register(values) <= before)
+            values = await Line.Next(OcppAction.MeterValues); // the last one of the first life, whose answer was not stored yet
+        Assert.Equal(7, values.GetProperty("transactionId").GetInt32());
+        Assert.True(Register(values) > before);
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+        var stop = await Line.Next(OcppAction.StopTransaction);
+        Assert.Equal("Local", stop.GetProperty("reason").GetString());
+        Assert.True(stop.GetProperty("meterStop").GetInt32() >= Register(values));
+    }
+
+    [Fact]
+    public async Task Death_AfterASample_LosesNoEnergyThatWasTold()
+    {
+        await StartAsync();
+        await ChangeKey("MeterValueSampleInterval", "60");
+        await ChargeAsync();
+        await PassAsync(60);
+        var told = Register(await Line.Next(OcppAction.MeterValues));
+        await PassAsync(30); // half an interval that nobody was told of
+        await StoredAsync();
+        await KillAsync();
+        Line.Clear();
+        await StartAgainAsync();
+        var stop = await Line.Next(OcppAction.StopTransaction);
+        Assert.InRange(stop.GetProperty("meterStop").GetInt32(), (int)told, (int)told + 1);
+    }
+
+    [Fact]
+    public async Task Death_WithMeterValuesUnanswered_RepeatsThemUnderTheSameId()
+    {
+        await StartAsync();
+        await ChangeKey("MeterValueSampleInterval", "60");
+        await ChargeAsync();
+        Line.Reply(OcppAction.MeterValues, "");
+        await PassAsync(60);
+        var values = await Line.NextCall(OcppAction.MeterValues);
+        await KillAsync();
+        Line.Reply(OcppAction.MeterValues, "{}");
+        Line.Clear();
+        await StartAgainAsync();
+        var again = await FirstTransactionCallAsync();
+        Assert.Equal((values.Id, values.Payload.GetRawText()), (again.Id, again.Payload.GetRawText()));
+        Assert.Equal(OcppAction.StopTransaction, (await FirstTransactionCallAsync()).Action);
+    }
+
+    [Fact]
+    public async Task Death_WithStopUnanswered_RepeatsItOnce()
+    {
+        await StartAsync();
+        await ChargeAsync();
+        Line.Reply(OcppAction.StopTransaction, "");
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+        var stop = await Line.NextCall(OcppAction.StopTransaction);
+        await KillAsync();
+        Line.Reply(OcppAction.StopTransaction, "{}");
+        Line.Clear();
+        await StartAgainAsync();
+        var again = await FirstTransactionCallAsync();
+        Assert.Equal((stop.Id, stop.Payload.GetRawText()), (again.Id, again.Payload.GetRawText()));
+        await StoredAsync();
+        await KillAsync();
+        Line.Clear();
+        await StartAgainAsync();
+        Assert.Equal("Finishing", await Line.NextStatus());
+        Assert.Equal(0, Queued);
+    }
+
+    [Fact]
+    public async Task Death_Offline_DeliversStartAndStopInOrderWithTheIdGivenThen()
+    {
+        await StartAsync();
+        await ChangeKey("LocalAuthorizeOffline", "true");
+        await ChangeKey("AllowOfflineTxForUnknownId", "true");
+        await Order(StationProtocol.CloseConnection.Instance);
+        await PlugAndPresentAsync();
+        await AwaitAssertAsync(() => Assert.Equal(1, Queued));
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+        await AwaitAssertAsync(() => Assert.Equal(2, Queued));
+        await StoredAsync();
+        await KillAsync();
+        Line.Clear();
+        await StartAgainAsync();
+        var start = await FirstTransactionCallAsync();
+        var stop = await FirstTransactionCallAsync();
+        Assert.Equal((OcppAction.StartTransaction, OcppAction.StopTransaction), (start.Action, stop.Action));
+        Assert.Equal(7, stop.Payload.GetProperty("transactionId").GetInt32());
+        Assert.Equal("Local", stop.Payload.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Deaths_ManyTimes_StopTheTransactionOnce()
+    {
+        await StartAsync();
+        await ChargeAsync();
+        var stops = new HashSet<string>(StringComparer.Ordinal);
+        for (var life = 0; life < 4; life++)
+        {
+            await StoredAsync();
+            await KillAsync();
+            await StartAgainAsync();
+            await StoredAsync();
+            await AwaitAssertAsync(() => Assert.Equal(0, Queued));
+        }
+
+        while (Line.TryNext(out var call))
+        {
+            if (call.Action is OcppAction.StopTransaction)
+                stops.Add(call.Id);
+        }
+
+        Assert.Single(stops);
+    }
+
+    private static double Register(JsonElement values) => double.Parse(
+        values.GetProperty("meterValue")[0].GetProperty("sampledValue")[0].GetProperty("value").GetString()!,
+        System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task PlugAndPresentAsync()
+    {
+        await Order(ConnectorProtocol.PlugIn.Instance);
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+    }
+
+    private async Task<ScriptedLine.Sent> FirstTransactionCallAsync()
+    {
+        while (true)
+        {
+            var call = await Line.Next();
+            if (call.Action is OcppAction.StartTransaction or OcppAction.MeterValues or OcppAction.StopTransaction)
+                return call;
+        }
+    }
+}
