@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Akka.Actor;
 using Npgsql;
 using Simulator.Tests.Shared;
@@ -65,13 +66,11 @@ internal sealed class PostgreSqlDatabase(PostgreSqlServer server) : SqlDatabase
 
     internal override string ProviderName => "PostgreSQL.15";
 
-    internal override void Execute(string sql)
-    {
-        using var connection = new NpgsqlConnection(ConnectionString);
-        connection.Open();
-        using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
-    }
+    internal override string Columns(string table) => Read(
+        "SELECT column_name || CASE is_nullable WHEN 'NO' THEN '!' ELSE '' END FROM information_schema.columns "
+        + $"WHERE table_name = '{table}' ORDER BY ordinal_position");
+
+    internal override string Hex(string column) => $"encode({column}, 'hex')";
 
     internal override void RefuseEventsOf(string persistenceId) => Execute(
         $"""
@@ -82,5 +81,12 @@ internal sealed class PostgreSqlDatabase(PostgreSqlServer server) : SqlDatabase
 
     public override void Dispose()
     {
+    }
+
+    private protected override DbConnection Open()
+    {
+        var connection = new NpgsqlConnection(ConnectionString);
+        connection.Open();
+        return connection;
     }
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Persistence.Sql.Hosting;
@@ -16,10 +17,37 @@ internal abstract class SqlDatabase : IDisposable
         .WithSqlPersistence(ConnectionString, ProviderName)
         .Configuration.Value;
 
-    internal abstract void Execute(string sql);
+    internal void Execute(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first column of all rows.</summary>
+    internal string Read(string sql)
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var values = new List<string>();
+        while (reader.Read())
+            values.Add(reader.GetString(0));
+        return string.Join(' ', values);
+    }
+
+    /// <summary>Names in their order; an exclamation mark says that there must be a value.</summary>
+    internal abstract string Columns(string table);
+
+    /// <summary>An expression for the bytes of a column in hexadecimal digits.</summary>
+    internal abstract string Hex(string column);
 
     /// <summary>From now on no event of that actor can be inserted.</summary>
     internal abstract void RefuseEventsOf(string persistenceId);
 
     public abstract void Dispose();
+
+    private protected abstract DbConnection Open();
 }

@@ -63,6 +63,22 @@ public abstract class SqlPersistenceRuleTests : PersistenceRuleTests
         await ExpectTerminatedAsync(again, Patience);
     }
 
+    /// <summary>Passing on both runtimes says that each can open what the other has written.</summary>
+    [Fact]
+    public async Task Tables_AreTheSame_OnBothRuntimes()
+    {
+        var scribe = await Started("tables");
+        scribe.Tell(Do.Persist("a"));
+        await Expect("handled a");
+        Assert.Equal(
+            "ordering! created! deleted! persistence_id! sequence_number! message! manifest identifier writer_uuid",
+            _database.Columns("journal"));
+        Assert.Equal("persistence_id! sequence_number! created! snapshot manifest serializer_id", _database.Columns("snapshot"));
+        Assert.Equal("tables 1 note 4711 61", _database.Read(
+            $"SELECT persistence_id || ' ' || sequence_number || ' ' || manifest || ' ' || identifier || ' ' || {_database.Hex("message")} "
+            + "FROM journal WHERE NOT deleted"));
+    }
+
     [Fact]
     public async Task Stored_Events_OutliveTheActorSystem()
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace LocalAkka.Tests.Persistence;
@@ -16,18 +17,21 @@ internal sealed class SqliteDatabase : SqlDatabase
 
     internal override string ProviderName => "SQLite.MS";
 
-    internal override void Execute(string sql)
-    {
-        using var connection = new SqliteConnection(ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    internal override string Columns(string table) =>
+        Read($"SELECT name || CASE WHEN \"notnull\" THEN '!' ELSE '' END FROM pragma_table_info('{table}') ORDER BY cid");
+
+    internal override string Hex(string column) => $"hex({column})";
 
     internal override void RefuseEventsOf(string persistenceId) => Execute(
         $"CREATE TRIGGER refusal BEFORE INSERT ON journal WHEN NEW.persistence_id = '{persistenceId}' "
         + "BEGIN SELECT RAISE(ABORT, 'as asked'); END");
 
     public override void Dispose() => _folder.Delete(recursive: true);
+
+    private protected override DbConnection Open()
+    {
+        var connection = new SqliteConnection(ConnectionString);
+        connection.Open();
+        return connection;
+    }
 }
