@@ -21,7 +21,7 @@ internal sealed partial class Connector
 
     private void OnCommand(IConnectorCommand command)
     {
-        if (_powerless)
+        if (_powerless && command is not SetFault)
         {
             Sender.Tell(new CommandResult.Refused("The station has no power."));
             return;
@@ -126,7 +126,7 @@ internal sealed partial class Connector
     {
         if (fault == _state.Fault)
             return CommandResult.NoChange.Instance;
-        if (fault is not null && _state.Transaction is not null)
+        if (fault is not null && _state.Transaction is not null && !_powerless)
             StopTransactionNow(Reason.Other, null);
         Raise(fault is null ? FaultCleared.Instance : new Faulted(fault));
         return CommandResult.Accepted.Instance;
@@ -198,6 +198,12 @@ internal sealed partial class Connector
     {
         if (_frozen || _state is not { Granted: not null, Plugged: true, Transaction: null })
             return;
+        if (_context.Template is { LockFails: true, FixedCable: false })
+        {
+            Raise([GrantWithdrawn.Instance, new Faulted(new ConnectorFault(ChargePointErrorCode.ConnectorLockFailure))]);
+            return;
+        }
+
         _meter = MeterRules.Begin(_meter, Plan, Now, _context.Resources.DrawEv(_random), _random);
         var meter = new MeterMark(_meter.LifetimeWh, EvProfileId, _meter.SocPercent);
         Raise(_state.StartIfReady(TransactionKey(), WholeWh(), Now, meter, _atg?.Phase is AtgPhase.Starting));

@@ -16,6 +16,7 @@ internal sealed partial class Connector
     private bool _charging;
     private bool _frozen;
     private double _availableWatts;
+    private int? _phases;
 
     private MeteringPlan Plan => _context.Plan;
 
@@ -26,6 +27,7 @@ internal sealed partial class Connector
     private void BeginMetering(TransactionStarted started, ref ImmutableArray<OutgoingTransactionMessage> messages)
     {
         _alignedWindow = _meter.Window;
+        _meter = _meter with { Phases = _phases };
         _stopData = null;
         if (Plan.Metering.TransactionDataMeterValues || _settings.StopSampled is not null)
         {
@@ -44,7 +46,11 @@ internal sealed partial class Connector
             Timestamp = started.At,
         }));
         if (Plan.Metering.BeginEndMeterValues)
-            messages = messages.Add(new(started.Key, Values(null, Value(ReadingContext.TransactionBegin, MeasurandSet.Default, started.At))));
+        {
+            var begin = Value(ReadingContext.TransactionBegin, MeasurandSet.Default, started.At);
+            messages = messages.Add(new(started.Key, Values(null, begin)));
+        }
+
         ShowFlow(); // none before the central system has confirmed it
         if (!_online)
             Self.Tell(new OnlineCheck(started.Key), Self); // offline there is nothing to wait for
@@ -160,12 +166,15 @@ internal sealed partial class Connector
         Raise(_state.Stop(WholeWh(), _meter.LifetimeWh, Now, reason, idTag), answer);
     }
 
-    private void OnPowerLimit(double watts)
+    private void OnPowerLimit(ConnectorProtocol.PowerLimitChanged limit)
     {
-        _availableWatts = watts;
+        (_availableWatts, _phases) = (limit.Watts, limit.Phases);
         if (!_charging)
             return;
         _meter = MeterRules.Advance(_meter, Now);
+        // A station that cannot switch gives the same watts over the phases that the charge began with.
+        if (_settings.ConnectorSwitch3to1Phase)
+            _meter = _meter with { Phases = _phases };
         Choose();
         ShowStatus();
     }

@@ -15,9 +15,10 @@ internal sealed partial class Connector
 
     private string? EvProfileId => _meter.Ev is { } ev && _context.Resources.EvProfiles.Contains(ev) ? ev.Id : null;
 
-    // A transaction that no stop would have ended goes on as well.
-    private bool Continues => _context.Station.Behaviour is { ContinueTransactionAfterPowerLoss: true }
-        || (_interrupted && !_context.Station.Behaviour.StopTransactionsOnStopped);
+    // A transaction that no stop would have ended goes on as well; none does with a fault that came meanwhile.
+    private bool Continues => _state.Fault is null
+        && (_context.Station.Behaviour is { ContinueTransactionAfterPowerLoss: true }
+            || (_interrupted && !_context.Station.Behaviour.StopTransactionsOnStopped));
 
     private void Recall(ConnectorMemory memory)
     {

@@ -123,7 +123,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 OnOnline(online.Online);
                 break;
             case PowerLimitChanged limit:
-                OnPowerLimit(limit.Watts);
+                OnPowerLimit(limit);
                 break;
             case FleetProtocol.RenewLog:
                 _log = Context.GetLogger();

@@ -96,7 +96,8 @@ public static class ConnectorProtocol
     public sealed record SettingsChanged(ConnectorSettings Settings);
 
     /// <summary>At most this many watts from now on.</summary>
-    public sealed record PowerLimitChanged(double Watts);
+    /// <param name="Phases">Phases that may carry them; null: all.</param>
+    public sealed record PowerLimitChanged(double Watts, int? Phases = null);
 
     /// <summary>An installation of firmware keeps the connector out of service while it is free, or no longer.</summary>
     public sealed record SetBlocked(bool Blocked);

@@ -42,6 +42,9 @@ public sealed record ConnectorSettings
 
     public required bool UnlockConnectorOnEVSideDisconnect { get; init; }
 
+    /// <summary>ConnectorSwitch3to1PhaseSupported: a running charge follows a limit of phases.</summary>
+    public required bool ConnectorSwitch3to1Phase { get; init; }
+
     /// <summary>How tags are judged.</summary>
     public required AuthorizationSettings Authorization { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record ConnectorSettings
         MaxEnergyOnInvalidId = keys.Int(KeyNames.MaxEnergyOnInvalidId),
         StopTransactionOnEVSideDisconnect = keys.Bool(KeyNames.StopTransactionOnEVSideDisconnect),
         UnlockConnectorOnEVSideDisconnect = keys.Bool(KeyNames.UnlockConnectorOnEVSideDisconnect),
+        ConnectorSwitch3to1Phase = keys.Bool(KeyNames.ConnectorSwitch3to1PhaseSupported),
         Authorization = authorization,
     };
 

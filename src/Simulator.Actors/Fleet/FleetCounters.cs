@@ -4,8 +4,8 @@ using Simulator.Actors.Traffic;
 namespace Simulator.Actors.Fleet;
 
 /// <summary>
-/// What this node has done so far. One per process, written from any thread, read by the console, the statistics and the metrics. Traffic is
-/// counted by template; the sums here are made when somebody reads them.
+/// What this node has done so far. One per process, written from any thread, read by the console, the statistics and the metrics. Traffic
+/// is counted by template; the sums here are made when somebody reads them.
 /// </summary>
 /// <param name="clock">Real time, by which round trips are measured; null: that of the system.</param>
 /// <param name="observer">Hears of every duration that is measured; null: nobody does.</param>

@@ -21,8 +21,8 @@ public static class FleetHosting
     public static AkkaConfigurationBuilder AddFleet(this AkkaConfigurationBuilder builder, FleetPlan plan, StationServices services) =>
         builder.AddStationFormats().WithActors((system, registry) =>
         {
-            // Akka.NET starts its timing wheel with the first timer, and makes that caller wait for a thread of the pool. When the first timers
-            // are those of a thousand stations, they hold every thread while the wheel waits for one.
+            // Akka.NET starts its timing wheel with the first timer, and makes that caller wait for a thread of the pool. When the first
+            // timers are those of a thousand stations, they hold every thread while the wheel waits for one.
             system.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromMilliseconds(1), static () => { });
             var throttled = services with { Dialer = new DialThrottle(services.Dialer) };
             var fleet = system.ActorOf(FleetManager.PropsFor(plan, throttled), "fleet");

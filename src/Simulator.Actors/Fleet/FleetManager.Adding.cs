@@ -24,12 +24,14 @@ public sealed partial class FleetManager
             return new CommandResult.Refused($"Stations were added {AdditionsMax} times; restart the simulator with them in config.json.");
         var template = add.Options.ApplyTo(entry.Template);
         if (template.Supervision.Urls.IsDefaultOrEmpty && _plan.SupervisionUrls.IsDefaultOrEmpty)
-            return new CommandResult.Refused($"Neither template {add.Template} nor config.json names a supervision URL; give supervisionUrls.");
+            return new CommandResult.Refused(
+                $"Neither template {add.Template} nor config.json names a supervision URL; give supervisionUrls.");
         if (template.Naming.FixedName && add.Count > 1)
             return new CommandResult.Refused("With fixedName there is one station only: all would have the same id.");
         var stations = _indexes.Lowest(template.Name, add.Count).Select(i => Partitioning.Station(_plan, template, i)).ToImmutableArray();
         if (stations.FirstOrDefault(s => _services.Directory.Contains(s.Identity)) is { } taken)
-            return new CommandResult.Refused($"There is a station {taken.Identity.StationId} already; give another baseName or nameSuffix.");
+            return new CommandResult.Refused(
+                $"There is a station {taken.Identity.StationId} already; give another baseName or nameSuffix.");
 
         Take(stations);
         var resources = new TemplateResources(template, new ConfigurationKeyTables(template), entry.IdTags, entry.EvProfiles);
@@ -44,5 +46,6 @@ public sealed partial class FleetManager
     }
 
     private FleetPlanEntry? Entry(string template) =>
-        _plan.Entries.Concat(_plan.FurtherTemplates).FirstOrDefault(e => string.Equals(e.Template.Name, template, StringComparison.Ordinal));
+        _plan.Entries.Concat(_plan.FurtherTemplates)
+            .FirstOrDefault(e => string.Equals(e.Template.Name, template, StringComparison.Ordinal));
 }

@@ -12,7 +12,8 @@ public static class FleetProtocol
     public const int AddStationsMax = 100;
 
     /// <summary>
-    /// To the fleet: create and start what the plan says. Answered with <see cref="FleetStarted"/> when every station has been told to start.
+    /// To the fleet: create and start what the plan says. Answered with <see cref="FleetStarted"/> when every station has been told to
+    /// start.
     /// </summary>
     public sealed record StartFleet
     {

@@ -11,6 +11,8 @@ namespace Simulator.Actors.Fleet;
 public sealed record Partition(
     string Name, TemplateResources Resources, ImmutableArray<FleetStation> Stations, TimeSpan ElementStartDelay)
 {
-    /// <summary>In what the stations differ from their template, when they were added during a run; null: they stand in config.json.</summary>
+    /// <summary>
+    /// In what the stations differ from their template, when they were added during a run; null: they stand in config.json.
+    /// </summary>
     public AddedStationOptions? Added { get; init; }
 }

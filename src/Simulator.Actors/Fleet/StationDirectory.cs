@@ -6,7 +6,8 @@ using Simulator.Actors.Templates;
 namespace Simulator.Actors.Fleet;
 
 /// <summary>
-/// The stations of this node: where each is and what it last showed. Written by the stations, read by the face of the program from any thread.
+/// The stations of this node: where each is and what it last showed. Written by the stations, read by the face of the program from any
+/// thread.
 /// </summary>
 public sealed class StationDirectory
 {

@@ -8,8 +8,8 @@ using static Simulator.Actors.Fleet.FleetProtocol;
 namespace Simulator.Actors.Fleet;
 
 /// <summary>
-/// One partition of a template's stations: creates them, starts them with their pause, stops them, and starts one again that failed, after a
-/// growing delay. Nothing one station does harms another.
+/// One partition of a template's stations: creates them, starts them with their pause, stops them, and starts one again that failed, after
+/// a growing delay. Nothing one station does harms another.
 /// </summary>
 internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 {

@@ -189,7 +189,8 @@ public static class MeterRules
         if (!plan.Metering.CustomValueLimitationMeterValues && plan.Power.HasValue)
             return double.PositiveInfinity;
         var factor = plan.Electrical.CurrentOutType == CurrentType.AC ? state.Ev?.PowerFactor ?? 1 : 1;
-        return state.AvailableWatts * factor * Math.Min(1, volts / plan.Electrical.VoltageOut) / plan.Imbalance;
+        var imbalance = plan.PhasesOf(state) == plan.Phases ? plan.Imbalance : 1;
+        return state.AvailableWatts * factor * Math.Min(1, volts / plan.Electrical.VoltageOut) / imbalance;
     }
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;

@@ -42,6 +42,9 @@ public readonly record struct MeterState
     /// <summary>Where in its fluctuation this transaction lies, −1 to 1.</summary>
     public float Level { get; init; }
 
+    /// <summary>Phases that carry the power, the first ones; null: all there are.</summary>
+    public int? Phases { get; init; }
+
     /// <summary>A transaction runs.</summary>
     public bool InTransaction { get; init; }
 

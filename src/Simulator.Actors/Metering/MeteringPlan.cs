@@ -60,6 +60,18 @@ public sealed class MeteringPlan
 
     internal int Phases => PhaseShares.Length;
 
+    /// <summary>Phases that carry the power.</summary>
+    internal int PhasesOf(in MeterState state) => Math.Clamp(state.Phases ?? Phases, 1, Phases);
+
+    /// <summary>What a phase carries: where not all are used, those in use carry the same.</summary>
+    internal double ShareOf(in MeterState state, int phase)
+    {
+        var used = PhasesOf(state);
+        if (used == Phases)
+            return PhaseShares[phase];
+        return phase < used ? 1.0 / used : 0;
+    }
+
     /// <summary>The shared plan of a connector.</summary>
     /// <param name="connector">The entry of <see cref="StationTemplate.Connectors"/> that describes it.</param>
     public static MeteringPlan For(StationTemplate template, ConnectorTemplate connector)

@@ -94,7 +94,7 @@ public static class SampledValues
             Measurand.EnergyActiveImportRegister => MeterRules.RegisterWh(_state, _plan),
             Measurand.EnergyActiveImportInterval => Math.Max(0, _state.LifetimeWh - _window.FromWh),
             Measurand.PowerOffered => _state.AvailableWatts,
-            Measurand.CurrentOffered => AvailablePower.Amperes(_plan.Electrical, _state.AvailableWatts),
+            Measurand.CurrentOffered => _state.AvailableWatts / (_plan.Electrical.VoltageOut * _plan.PhasesOf(_state)),
             Measurand.PowerFactor => _factor,
             Measurand.Frequency => (planned.Own ?? new Fluctuation(GridHertz, GridNoisePercent)).Draw(_random),
             Measurand.Temperature => planned.Own?.Draw(_random) ?? RestingCelsius + (LoadCelsius * Load()),
@@ -114,11 +114,11 @@ public static class SampledValues
             return planned.Own?.Draw(_random) ?? Math.Sqrt((first * first) + (second * second) + (first * second));
         }
 
-        private double Amperes() => _watts / (_volts * _plan.Phases * _factor);
+        private double Amperes() => _watts / (_volts * _plan.PhasesOf(_state) * _factor);
 
         // The last phase carries what the others leave, so that the rounded phases sum to the rounded total.
         private double PhaseWatts(int k) => k < 2
-            ? Math.Round(_watts * _plan.PhaseShares[k], 2, MidpointRounding.AwayFromZero)
+            ? Math.Round(_watts * _plan.ShareOf(_state, k), 2, MidpointRounding.AwayFromZero)
             : _watts - PhaseWatts(0) - PhaseWatts(1);
 
         private double PhaseAmperes(int k) => PhaseWatts(k) / (_phaseVolts[k] * _factor);

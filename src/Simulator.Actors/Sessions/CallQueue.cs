@@ -30,7 +30,8 @@ internal sealed class OutgoingCall(IOcppRequest request, IActorRef sender)
 }
 
 /// <summary>
-/// The CALLs of one station that wait for the line. OCPP-J 1.6, 4.1.1 allows one unanswered CALL, so the rest queue here; the queue has an end.
+/// The CALLs of one station that wait for the line. OCPP-J 1.6, 4.1.1 allows one unanswered CALL, so the rest queue here; the queue has an
+/// end.
 /// Order is the order of the wishes, but triggered CALLs go first. Offline, only transaction messages stay.
 /// </summary>
 /// <remarks>Costs two null references while nothing waits.</remarks>
@@ -81,7 +82,8 @@ internal sealed class CallQueue
     public void PutBack(OutgoingCall call) => (_transactions ??= new()).AddFirst(call);
 
     /// <summary>Takes the CALL whose turn it is, or null.</summary>
-    /// <param name="transactionsAllowed">False while a failed transaction message waits for its repetition: nothing may overtake it.</param>
+    /// <param name="transactionsAllowed">False while a failed transaction message waits for its repetition: nothing may overtake
+    /// it.</param>
     public OutgoingCall? Next(TrafficGate gate, bool transactionsAllowed)
     {
         var ordinary = _ordinary?.First;

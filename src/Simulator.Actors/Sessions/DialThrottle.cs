@@ -1,8 +1,8 @@
 namespace Simulator.Actors.Sessions;
 
 /// <summary>
-/// Lets a bounded number of handshakes run at a time. A fleet that dials all at once overflows the listen queue of its own central system and
-/// then waits for TCP's retries: slower than taking turns.
+/// Lets a bounded number of handshakes run at a time. A fleet that dials all at once overflows the listen queue of its own central system
+/// and then waits for TCP's retries: slower than taking turns.
 /// </summary>
 public sealed class DialThrottle(ICsmsDialer inner, int concurrentDialsMax = DialThrottle.DefaultMax) : ICsmsDialer, IDisposable
 {

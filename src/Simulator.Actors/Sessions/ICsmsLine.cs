@@ -30,10 +30,14 @@ public interface ICsmsLine
     /// <summary>Sends a WebSocket ping frame.</summary>
     void Ping();
 
-    /// <summary>Starts the closing handshake and gives the peer two seconds for its part. <see cref="ICsmsLineHandler.OnClosed"/> follows.</summary>
+    /// <summary>
+    /// Starts the closing handshake and gives the peer two seconds for its part. <see cref="ICsmsLineHandler.OnClosed"/> follows.
+    /// </summary>
     void Close(WebSocketCloseStatus status, string reason);
 
-    /// <summary>Drops the socket without a closing handshake, as a power cut does. <see cref="ICsmsLineHandler.OnClosed"/> follows.</summary>
+    /// <summary>
+    /// Drops the socket without a closing handshake, as a power cut does. <see cref="ICsmsLineHandler.OnClosed"/> follows.
+    /// </summary>
     void Abort();
 }
 
@@ -53,8 +57,8 @@ public interface ICsmsLineHandler
     ValueTask OnFrameAsync(ReadOnlyMemory<byte> utf8);
 
     /// <param name="status">
-    /// Close code of the peer, 1000 when its close frame had none; 1006 (not in the enumeration) when the socket just ended; the code that we closed with when the peer broke
-    /// the protocol: 1002, 1003 (binary frame), 1009 (larger than <see cref="WsOptions.MaxPayload"/>).
+    /// Close code of the peer, 1000 when its close frame had none; 1006 (not in the enumeration) when the socket just ended; the code that
+    /// we closed with when the peer broke the protocol: 1002, 1003 (binary frame), 1009 (larger than <see cref="WsOptions.MaxPayload"/>).
     /// </param>
     void OnClosed(int status, string reason);
 }

@@ -59,7 +59,8 @@ internal sealed partial class OcppSession
     {
         if (_gate is not TrafficGate.Open && !send.Triggered)
         {
-            Sender.Tell(new CallFailed(send.Request, CallFailure.NotRegistered, "The central system has not accepted the station yet.", send.Context));
+            Sender.Tell(new CallFailed(
+                send.Request, CallFailure.NotRegistered, "The central system has not accepted the station yet.", send.Context));
             return;
         }
 
@@ -279,7 +280,8 @@ internal sealed partial class OcppSession
 
         _inFlight = null;
         _settings.Traffic.TimedOut(call.Request.Action);
-        _log.Warning("{0} got no answer to {1} {2} within {3}", _settings.StationId, call.Request.Action, call.MessageId, _tuning.CallTimeout);
+        _log.Warning(
+            "{0} got no answer to {1} {2} within {3}", _settings.StationId, call.Request.Action, call.MessageId, _tuning.CallTimeout);
         FailOrRepeat(call, CallFailure.TimedOut, $"No answer within {_tuning.CallTimeout.TotalSeconds:0} s.");
     }
 

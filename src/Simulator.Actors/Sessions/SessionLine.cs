@@ -48,7 +48,8 @@ internal sealed class SessionLine(IActorRef session, StationTraffic traffic, boo
         if (!OcppFrameReader.TryRead(utf8, out var header, out var fault))
         {
             traffic.Template.InvalidFrame();
-            return new InboundFrame.Bad(this, fault.Answer is null ? null : fault.MessageId, fault.Answer ?? OcppErrorCode.ProtocolError, fault.Reason);
+            var messageId = fault.Answer is null ? null : fault.MessageId;
+            return new InboundFrame.Bad(this, messageId, fault.Answer ?? OcppErrorCode.ProtocolError, fault.Reason);
         }
 
         return header.Type switch

@@ -6,7 +6,9 @@ namespace Simulator.Actors.Sessions;
 /// <summary>The talk between a station, its connectors and its session.</summary>
 public static class SessionProtocol
 {
-    /// <summary>To the session: keep a line open to this endpoint, from now until <see cref="Close"/>. A new endpoint replaces an old one.</summary>
+    /// <summary>
+    /// To the session: keep a line open to this endpoint, from now until <see cref="Close"/>. A new endpoint replaces an old one.
+    /// </summary>
     public sealed record Open(CsmsEndpoint Endpoint);
 
     /// <summary>To the session: close the line and do not dial again. Answered with <see cref="LineDown"/> when a line was open.</summary>
@@ -22,14 +24,20 @@ public static class SessionProtocol
     public sealed record SetGate(TrafficGate Gate);
 
     /// <summary>To the session: delays that follow the configuration keys; sent after each change of one of them.</summary>
-    public sealed record Tune(TimeSpan PingInterval, TimeSpan CallTimeout, int TransactionMessageAttempts, TimeSpan TransactionMessageRetryInterval);
+    public sealed record Tune(
+        TimeSpan PingInterval, TimeSpan CallTimeout, int TransactionMessageAttempts, TimeSpan TransactionMessageRetryInterval);
 
-    /// <summary>To the session: send this CALL. The sender gets <see cref="CallDone"/> or <see cref="CallFailed"/>; nothing is kept offline.</summary>
-    /// <param name="Triggered">Asked for by TriggerMessage, or BootNotification: goes first, and passes a gate that is <see cref="TrafficGate.TriggeredOnly"/>.</param>
+    /// <summary>
+    /// To the session: send this CALL. The sender gets <see cref="CallDone"/> or <see cref="CallFailed"/>; nothing is kept offline.
+    /// </summary>
+    /// <param name="Triggered">Asked for by TriggerMessage, or BootNotification: goes first, and passes a gate that is
+    /// <see cref="TrafficGate.TriggeredOnly"/>.</param>
     /// <param name="Context">Comes back with the outcome.</param>
     public sealed record Send(IOcppRequest Request, bool Triggered = false, object? Context = null);
 
-    /// <summary>To the session: deliver this message, now or when the line is back, in order. The sender gets <see cref="Delivered"/>.</summary>
+    /// <summary>
+    /// To the session: deliver this message, now or when the line is back, in order. The sender gets <see cref="Delivered"/>.
+    /// </summary>
     public sealed record Deliver(TransactionMessage Message);
 
     /// <summary>To the session: answer a CALL of the central system.</summary>

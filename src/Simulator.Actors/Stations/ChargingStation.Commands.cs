@@ -38,6 +38,10 @@ internal sealed partial class ChargingStation
             case ToConnector { Command: ConnectorProtocol.PlugIn or ConnectorProtocol.Unplug } to when IsLocked(to.ConnectorId):
                 Reply(new CommandResult.Refused($"Connector {to.ConnectorId} of {_identity.StationId} is locked; unlock it first."));
                 break;
+            case ToConnector { Command: ConnectorProtocol.SetFault { Fault: null } } to
+                when _state.Fault is { } ofStation && Outlet(to.ConnectorId) is { } mended:
+                mended.Forward(new ConnectorProtocol.SetFault(ofStation)); // it is still part of a broken station
+                break;
             case ToConnector to when Outlet(to.ConnectorId) is { } connector:
                 connector.Forward(to.Command);
                 break;

@@ -155,13 +155,20 @@ internal sealed partial class ChargingStation
     // A fault of connector 0 is one of the whole station (OCPP 1.6, 4.9).
     private CommandResult OnFault(ConnectorFault? fault)
     {
-        if (fault == _state.Fault)
+        var before = _state.Fault;
+        if (fault == before)
             return CommandResult.NoChange.Instance;
         Happened(new StationEvent.FaultChanged(fault));
         ReportStation();
         WithdrawReservations(0, StationStatus);
         for (var id = 1; id < _connectors.Length; id++)
-            _connectors[id].Tell(new ConnectorProtocol.SetFault(fault), ActorRefs.NoSender);
+        {
+            // A connector that is broken by itself stays so, whatever becomes of the station.
+            var own = _state.Connectors[id].Fault;
+            if (own is null || own == before)
+                _connectors[id].Tell(new ConnectorProtocol.SetFault(fault), ActorRefs.NoSender);
+        }
+
         return CommandResult.Accepted.Instance;
     }
 }

@@ -134,7 +134,8 @@ internal sealed partial class ChargingStation
     private void OnBootAnswer(BootNotificationResponse answer)
     {
         _bootAnswer = answer;
-        Register(_registration.Decide(answer, Template.Supervision.RegistrationMaxRetries, Now));
+        Register(_registration.Decide(
+            answer, Template.Supervision.RegistrationMaxRetries, _state.Keys.Int(KeyNames.HeartbeatInterval), Now));
         Changed();
     }
 
@@ -164,7 +165,7 @@ internal sealed partial class ChargingStation
     /// <summary>Online: there is a line and the registration is accepted. Then everything may be sent.</summary>
     private void SetOnline(bool online)
     {
-        ToSession(new SessionProtocol.SetGate(online ? TrafficGate.Open : _registration.IsAccepted ? TrafficGate.TriggeredOnly : _registration.Traffic()));
+        ToSession(new SessionProtocol.SetGate(_registration.Traffic(online)));
         if (_online == online)
             return;
         _online = online;

@@ -132,11 +132,11 @@ internal sealed partial class ChargingStation
             var limit = site is null ? CurrentLimit.None : CurrentLimit.For(_state.Profiles, site, id, Now);
             if (limit.ChangesAt is { } at && (changesAt is null || at < changesAt))
                 changesAt = at;
-            var watts = AvailableWatts(id, (double?)limit.Watts);
-            if (watts.Equals(_limits[id]))
+            var changed = new ConnectorProtocol.PowerLimitChanged(AvailableWatts(id, (double?)limit.Watts), limit.Phases);
+            if (changed == _limits[id])
                 continue;
-            _limits[id] = watts;
-            _connectors[id].Tell(new ConnectorProtocol.PowerLimitChanged(watts));
+            _limits[id] = changed;
+            _connectors[id].Tell(changed);
         }
 
         if (changesAt is { } next)

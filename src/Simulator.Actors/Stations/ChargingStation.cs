@@ -28,7 +28,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
     private ILoggingAdapter _log = Context.GetLogger();
     private readonly StationServices _services;
     private readonly FleetStation _place;
-    private readonly double[] _limits;
+    private readonly ConnectorProtocol.PowerLimitChanged[] _limits;
 
     private StationIdentity _identity;
     private TemplateResources _resources;
@@ -54,7 +54,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
         _stored = OnStored;
         _release = Release;
         _state = InitialState();
-        _limits = new double[_state.Connectors.Length];
+        _limits = [.. _state.Connectors.Select(_ => new ConnectorProtocol.PowerLimitChanged(0))];
         _statuses = new ChargePointStatus[_state.Connectors.Length];
         _lifetimeWh = new double[_state.Connectors.Length];
         _metered = new ConnectorEvent.TransactionMetered?[_state.Connectors.Length];

@@ -68,6 +68,7 @@ internal static class ConnectorsReader
             MaximumPower = entry.Number("maximumPower", NumberRange.Above0(PowerMaxWatts)),
             FixedCable = entry.Flag("fixedCable", tethered),
             UnlockFails = entry.Flag("unlockFails", fallback: false),
+            LockFails = entry.Flag("lockFails", fallback: false),
         };
         entry.Finish();
         return connector;

@@ -236,7 +236,8 @@ public sealed record BehaviourOptions
     public bool StopTransactionsOnStopped { get; init; } = true;
 
     /// <summary>
-    /// <c>driverPlugsIn</c>: a simulated driver plugs an EV in where a transaction is asked for without a cable, and takes it out afterwards.
+    /// <c>driverPlugsIn</c>: a simulated driver plugs an EV in where a transaction is asked for without a cable, and takes it out
+    /// afterwards.
     /// False: a start waits for the cable. Default true, as the seed behaves.
     /// </summary>
     public bool DriverPlugsIn { get; init; } = true;
@@ -244,8 +245,8 @@ public sealed record BehaviourOptions
     public bool ForceTransactionOnInvalidIdToken { get; init; }
 
     /// <summary>
-    /// <c>continueTransactionAfterPowerLoss</c>: a transaction that lost its power goes on when the power is back. Default false: it is then
-    /// stopped with reason PowerLoss.
+    /// <c>continueTransactionAfterPowerLoss</c>: a transaction that lost its power goes on when the power is back. Default false: it is
+    /// then stopped with reason PowerLoss.
     /// </summary>
     public bool ContinueTransactionAfterPowerLoss { get; init; }
 
@@ -312,6 +313,9 @@ public sealed record ConnectorTemplate
 
     /// <summary>The lock is stuck: UnlockConnector answers UnlockFailed.</summary>
     public bool UnlockFails { get; init; }
+
+    /// <summary>The cable cannot be locked: a start ends in fault ConnectorLockFailure. No effect on a fixed cable.</summary>
+    public bool LockFails { get; init; }
 }
 
 /// <summary>One entry of a connector's <c>MeterValues</c>. Text fields are as OCPP spells them; null: absent.</summary>

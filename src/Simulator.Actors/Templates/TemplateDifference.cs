@@ -42,7 +42,9 @@ public static class TemplateDifference
     private static readonly FrozenSet<string> SeenInStations = FrozenSet.Create(StringComparer.Ordinal,
         "baseName", "fixedName", "nameSuffix", "supervisionURL", "supervisionURLs", "supervisionUrl", "supervisionUrls");
 
-    /// <summary>Whether a key differs that a station can only take when it starts: power, connectors, configuration keys and the like.</summary>
+    /// <summary>
+    /// Whether a key differs that a station can only take when it starts: power, connectors, configuration keys and the like.
+    /// </summary>
     public static bool NeedsRestart(StationTemplate now, StationTemplate next)
     {
         ArgumentNullException.ThrowIfNull(now);

@@ -40,6 +40,21 @@ public sealed class FleetManagerTests() : TestKit(
     }
 
     [Fact]
+    public async Task StopFleet_WhileItStops_IsAnsweredWithTheFirst()
+    {
+        var fleet = Sys.ActorOf(FleetManager.PropsFor(PartitioningTests.Plan(3), Services()));
+        fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
+        await ExpectMsgAsync<FleetProtocol.FleetStarted>();
+        var second = CreateTestProbe();
+
+        fleet.Tell(FleetProtocol.StopFleet.Instance, TestActor);
+        fleet.Tell(FleetProtocol.StopFleet.Instance, second);
+
+        Assert.Equal(3, (await ExpectMsgAsync<FleetProtocol.FleetStopped>()).Stations);
+        Assert.Equal(3, (await second.ExpectMsgAsync<FleetProtocol.FleetStopped>()).Stations);
+    }
+
+    [Fact]
     public async Task Station_Failing_ComesBackLaterAndLater()
     {
         _dialer.Fails = true;

@@ -128,6 +128,7 @@ public sealed class StationTemplateParserTests
         { "Connectors/1/maximumPower", "7000", t => t.Connectors[1].MaximumPower, 7000.0 },
         { "Connectors/1/fixedCable", "true", t => t.Connectors[1].FixedCable, true },
         { "Connectors/1/unlockFails", "true", t => t.Connectors[1].UnlockFails, true },
+        { "Connectors/1/lockFails", "true", t => t.Connectors[1].LockFails, true },
         { "Connectors/1/type", "\"cType2\"", t => t.Connectors[1].FixedCable, true },
         { "Connectors/1/type", "\"sType2\"", t => t.Connectors[1].FixedCable, false },
         { "ocppVersion", "1.6", t => t.Name, "t" },

@@ -169,7 +169,10 @@ internal sealed class ChaosCentralSystem
         ExpiryDate = _time.GetUtcNow().AddSeconds(_dice.Between(-5, 90)),
     });
 
-    private Task CancelAsync() => CallAsync(new CancelReservationRequest { ReservationId = _dice.Between(1, Math.Max(1, _lastReservation)) });
+    private Task CancelAsync() => CallAsync(new CancelReservationRequest
+    {
+        ReservationId = _dice.Between(1, Math.Max(1, _lastReservation)),
+    });
 
     private Task TriggerAsync() => CallAsync(new TriggerMessageRequest
     {

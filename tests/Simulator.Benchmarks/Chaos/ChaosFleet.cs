@@ -90,15 +90,19 @@ internal sealed class ChaosFleet : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static string Hocon(TimeScale scale) => $$"""
-        akka.loglevel = ERROR
-        akka.stdout-loglevel = OFF
-        akka.log-dead-letters = off
-        akka.log-dead-letters-during-shutdown = off
-        akka.coordinated-shutdown.default-phase-timeout = {{scale.ToSimulated(Patience).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)}}ms
-        akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
-        {{scale.ToHocon()}}
-        """;
+    private static string Hocon(TimeScale scale)
+    {
+        var patience = scale.ToSimulated(Patience).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
+        return $$"""
+            akka.loglevel = ERROR
+            akka.stdout-loglevel = OFF
+            akka.log-dead-letters = off
+            akka.log-dead-letters-during-shutdown = off
+            akka.coordinated-shutdown.default-phase-timeout = {{patience}}ms
+            akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+            {{scale.ToHocon()}}
+            """;
+    }
 
     private sealed class FailureListener : ReceiveActor
     {

@@ -9,7 +9,8 @@ internal static class ChaosKeys
     [
         ("MeterValueSampleInterval", ["2", "5", "9", "0", "-1", "x"]),
         ("ClockAlignedDataInterval", ["0", "15", "30"]),
-        ("MeterValuesSampledData", ["Energy.Active.Import.Register,Power.Active.Import", "Power.Active.Import,Current.Import", "", "Nonsense"]),
+        ("MeterValuesSampledData",
+            ["Energy.Active.Import.Register,Power.Active.Import", "Power.Active.Import,Current.Import", "", "Nonsense", "RPM"]),
         ("MeterValuesAlignedData", ["Energy.Active.Import.Register", "Power.Active.Import,SoC"]),
         ("StopTxnSampledData", ["", "Energy.Active.Import.Register", "Energy.Active.Import.Register,SoC"]),
         ("StopTxnAlignedData", ["", "Energy.Active.Import.Register"]),

@@ -38,9 +38,15 @@ internal sealed record ChaosOptions
             var isNumber = double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0;
             switch (args[i])
             {
-                case "--minutes" when isNumber && number <= 24 * 60: options = options with { Duration = TimeSpan.FromMinutes(number) }; break;
-                case "--stations" when isNumber && number <= StationsMax: options = options with { Stations = (int)Math.Ceiling(number) }; break;
-                case "--seed" when long.TryParse(text, CultureInfo.InvariantCulture, out var seed): options = options with { Seed = seed }; break;
+                case "--minutes" when isNumber && number <= 24 * 60:
+                    options = options with { Duration = TimeSpan.FromMinutes(number) };
+                    break;
+                case "--stations" when isNumber && number <= StationsMax:
+                    options = options with { Stations = (int)Math.Ceiling(number) };
+                    break;
+                case "--seed" when long.TryParse(text, CultureInfo.InvariantCulture, out var seed):
+                    options = options with { Seed = seed };
+                    break;
                 case "--time-scale" when isNumber && number is >= 0.1 and <= 60: options = options with { TimeScale = number }; break;
                 case "--pace" when isNumber && number <= 3600: options = options with { Pace = number }; break;
                 case "--schemas": options = options with { Schemas = text }; break;

@@ -25,10 +25,12 @@ internal sealed record ChaosReport
 
     public void Write(TextWriter output)
     {
-        output.WriteLine($"seed {Options.Seed}: {Options.Stations} stations, {Options.Duration.TotalMinutes:0.##} min at {Options.TimeScale} times the speed");
+        output.WriteLine($"seed {Options.Seed}: {Options.Stations} stations, {Options.Duration.TotalMinutes:0.##} min "
+            + $"at {Options.TimeScale} times the speed");
         output.WriteLine($"{Frames} frames of the stations on {Lines} lines, {Transactions} transactions; "
             + (SchemasWereOfficial ? "all held against the official schemas" : "the official schemas were not there"));
-        output.WriteLine($"{LimitsCompared} meter values held against charging profiles, {CompositesCompared} composite schedules computed again");
+        output.WriteLine($"{LimitsCompared} meter values held against charging profiles, "
+            + $"{CompositesCompared} composite schedules computed again");
         output.WriteLine(string.Join(", ", Calls.Select(c => $"{c.Key} {c.Value}")));
         foreach (var violation in Violations)
             output.WriteLine(violation);

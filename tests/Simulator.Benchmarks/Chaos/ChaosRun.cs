@@ -7,7 +7,9 @@ using Simulator.Benchmarks.Chaos.Checking;
 
 namespace Simulator.Benchmarks.Chaos;
 
-/// <summary>Stations that have everything done to them at once, and a look at whether their frames explain the states they end in.</summary>
+/// <summary>
+/// Stations that have everything done to them at once, and a look at whether their frames explain the states they end in.
+/// </summary>
 internal static class ChaosRun
 {
     private static readonly TimeSpan SettleMax = TimeSpan.FromMinutes(3);
@@ -22,8 +24,10 @@ internal static class ChaosRun
         List<Subject> subjects;
         await using (var fleet = await ChaosFleet.StartAsync(ChaosTemplates.Plan(options.Stations, csms.Url, options.Seed), scale))
         {
-            subjects = [.. fleet.Snapshots.OrderBy(s => s.Identity.StationId, StringComparer.Ordinal).Select(s => Subject.Of(s, fleet, csms, time, options.Seed))];
-            await progress.WriteLineAsync($"seed {options.Seed}: {subjects.Count} stations, {options.Duration.TotalMinutes:0.##} min of chaos");
+            var stations = fleet.Snapshots.OrderBy(s => s.Identity.StationId, StringComparer.Ordinal);
+            subjects = [.. stations.Select(s => Subject.Of(s, fleet, csms, time, options.Seed))];
+            var minutes = options.Duration.TotalMinutes;
+            await progress.WriteLineAsync($"seed {options.Seed}: {subjects.Count} stations, {minutes:0.##} min of chaos");
             using (var over = new CancellationTokenSource(options.Duration))
             {
                 await Task.WhenAll(subjects.SelectMany(s => new[]
@@ -56,7 +60,8 @@ internal static class ChaosRun
         Parallel.ForEach(subjects, subject => checks.Add(StationCheck.Of(subject.Station, subject.Last, schemas, margin)));
         var all = checks.OrderBy(c => c.StationId, StringComparer.Ordinal).ToList();
         if (options.Frames is { } file)
-            await File.WriteAllLinesAsync(file, all.Where(c => !c.Violations.IsEmpty).SelectMany(c => c.Log.Select(e => $"{c.StationId} {e}")));
+            await File.WriteAllLinesAsync(
+                file, all.Where(c => !c.Violations.IsEmpty).SelectMany(c => c.Log.Select(e => $"{c.StationId} {e}")));
         return new ChaosReport
         {
             Options = options,
@@ -132,7 +137,8 @@ internal static class ChaosRun
             await Station.CallAsync(GetLocalListVersionRequest.Instance);
             for (var id = 0; id <= Connectors; id++)
             {
-                await Station.CallAsync(new TriggerMessageRequest { RequestedMessage = MessageTrigger.StatusNotification, ConnectorId = id });
+                var status = new TriggerMessageRequest { RequestedMessage = MessageTrigger.StatusNotification, ConnectorId = id };
+                await Station.CallAsync(status);
                 await Station.CallAsync(new GetCompositeScheduleRequest { ConnectorId = id, Duration = 300 });
             }
 

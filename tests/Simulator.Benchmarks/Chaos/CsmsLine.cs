@@ -55,7 +55,8 @@ internal sealed class CsmsLine(StationLog log, WebSocket socket, CsmsAnswers ans
     /// <returns>Null: a CALLERROR, no answer in time, or the line broke.</returns>
     public async Task<IOcppResponse?> CallAsync(IOcppRequest request)
     {
-        var waiting = new Waiting(request.Action, new TaskCompletionSource<IOcppResponse?>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var answered = new TaskCompletionSource<IOcppResponse?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var waiting = new Waiting(request.Action, answered);
         var id = "c-" + Interlocked.Increment(ref _lastId).ToString(CultureInfo.InvariantCulture);
         _waiting[id] = waiting;
         var frame = new ArrayBufferWriter<byte>();
@@ -64,7 +65,7 @@ internal sealed class CsmsLine(StationLog log, WebSocket socket, CsmsAnswers ans
             return null;
         try
         {
-            return await waiting.Answered.Task.WaitAsync(AnswerMax);
+            return await answered.Task.WaitAsync(AnswerMax);
         }
         catch (TimeoutException)
         {
@@ -145,7 +146,7 @@ internal sealed class CsmsLine(StationLog log, WebSocket socket, CsmsAnswers ans
             await socket.SendAsync(text, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
             return true;
         }
-        catch (Exception e) when (e is WebSocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e) when (e is WebSocketException or InvalidOperationException or OperationCanceledException)
         {
             return false;
         }

@@ -25,7 +25,9 @@ internal sealed class RandomProfiles(Dice dice, TimeProvider time)
             ChargingProfileId = id,
             ChargingProfilePurpose = purpose,
             ChargingProfileKind = kind,
-            RecurrencyKind = kind is ChargingProfileKindType.Recurring ? dice.Of(RecurrencyKindType.Daily, RecurrencyKindType.Weekly) : null,
+            RecurrencyKind = kind is not ChargingProfileKindType.Recurring
+                ? null
+                : dice.Of(RecurrencyKindType.Daily, RecurrencyKindType.Weekly),
             StackLevel = dice.Next(4),
             TransactionId = purpose is TxProfile ? transactionId : null,
             ValidFrom = dice.Chance(0.15) ? now.AddSeconds(dice.Between(-60, 60)) : null,

@@ -9,7 +9,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace Simulator.Benchmarks.Journals;
 
-/// <summary>What the journal does: events stored in a second, by many persistent actors side by side, and actors recovered in a second.</summary>
+/// <summary>
+/// What the journal does: events stored in a second, by many persistent actors side by side, and actors recovered in a second.
+/// </summary>
 public static class JournalBenchmark
 {
     private const int Writers = 1_000;

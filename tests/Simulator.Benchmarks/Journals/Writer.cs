@@ -2,7 +2,9 @@ using Akka.Persistence;
 
 namespace Simulator.Benchmarks.Journals;
 
-/// <summary>A persistent actor that writes as long as it may: one event or one atomic write at a time, the next when it is stored.</summary>
+/// <summary>
+/// A persistent actor that writes as long as it may: one event or one atomic write at a time, the next when it is stored.
+/// </summary>
 internal sealed class Writer : ReceivePersistentActor
 {
     private readonly WriterTally _tally;

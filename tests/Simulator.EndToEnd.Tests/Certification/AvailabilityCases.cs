@@ -59,6 +59,19 @@ public sealed class AvailabilityCases
     }
 
     [Fact]
+    public async Task Tc_024_LockFailure_AtTheStart_StartsNothing()
+    {
+        await using var cp = await IdleAsync(new ChargePointSetup { Connector = "{\"lockFails\":true}" });
+        await cp.PlugInAsync();
+        await cp.StatusAsync(Preparing);
+
+        await cp.PresentAsync(Tag);
+        await cp.AuthorizeAsync(Tag);
+        await cp.StatusAsync(Faulted, error: ChargePointErrorCode.ConnectorLockFailure);
+        await cp.QuietAsync(5);
+    }
+
+    [Fact]
     public async Task Tc_041_Fault_Idle_StartsNothingUntilItIsMended()
     {
         await using var cp = await IdleAsync();

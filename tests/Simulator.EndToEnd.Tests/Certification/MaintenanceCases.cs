@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
+using Simulator.Actors.Tests.Stations.Diagnostics;
 using Simulator.EndToEnd.Tests.Certification.Support;
 using static Simulator.EndToEnd.Tests.Certification.Support.ChargePoint;
 
@@ -58,6 +59,21 @@ public sealed class MaintenanceCases
         var (path, bytes) = await received.Task;
         Assert.Equal("/logs/" + answer.FileName, path);
         Assert.True(bytes > 100);
+    }
+
+    [Fact]
+    public async Task Tc_045_1_Diagnostics_UploadedByFtp_ReachTheLocation()
+    {
+        await using var cp = await IdleAsync();
+        using var server = new FtpServerScript();
+
+        var answer = await cp.AskAsync<GetDiagnosticsResponse>(
+            new GetDiagnosticsRequest { Location = $"ftp://me:secret@127.0.0.1:{server.Port}/logs" });
+        await DiagnosticsAsync(cp, DiagnosticsStatus.Uploading, DiagnosticsStatus.Uploaded);
+
+        await server.Session;
+        Assert.Equal(["USER me", "PASS secret", "TYPE I", "CWD logs", "EPSV", $"STOR {answer.FileName}", "QUIT"], server.Commands);
+        Assert.True(server.Stored.Length > 100);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using static Simulator.EndToEnd.Tests.Certification.Support.ChargePoint;
 
 namespace Simulator.EndToEnd.Tests.Certification;
 
-/// <summary>Sampled meter values: case 070.</summary>
+/// <summary>Meter values: cases 070 and 071.</summary>
 public sealed class MeterValueCases
 {
     private const string Everything =
@@ -34,6 +34,25 @@ public sealed class MeterValueCases
         Took(30, Single(values[3]).Timestamp - Single(values[0]).Timestamp);
         Assert.Equal(values.Select(Register).Order(), values.Select(Register));
         Assert.True(Register(values[3]) > Register(values[0]));
+    }
+
+    [Fact]
+    public async Task Tc_071_ClockAligned_WhileCharging_ComesOnTheGrid()
+    {
+        await using var cp = await ChargingAsync(new ChargePointSetup().With(
+            ("MeterValueSampleInterval", "0"), ("MeterValuesAlignedData", "Energy.Active.Import.Register,Power.Active.Import")));
+        await cp.SetKeyAsync("ClockAlignedDataInterval", "20");
+
+        var values = new List<MeterValuesRequest>();
+        for (var i = 0; i < 3; i++)
+            values.Add(await cp.NextAsync<MeterValuesRequest>());
+
+        Assert.All(values, value => Assert.Equal((1, cp.TransactionId), (value.ConnectorId, value.TransactionId)));
+        Assert.All(values, value => Assert.Equal(0, Single(value).Timestamp.Ticks % TimeSpan.FromSeconds(20).Ticks));
+        Assert.Equal(3, values.Select(v => Single(v).Timestamp).Distinct().Count());
+        Assert.All(values.SelectMany(v => Single(v).SampledValue), s => Assert.Equal(ReadingContext.SampleClock, s.Context));
+        Assert.All(values, value => Assert.Equal(
+            ["Energy.Active.Import.Register", "Power.Active.Import"], Single(value).SampledValue.Select(Name).Distinct().Order()));
     }
 
     private static MeterValue Single(MeterValuesRequest request) => Assert.Single(request.MeterValue);

@@ -84,6 +84,21 @@ public sealed class StartStopCases
     }
 
     [Fact]
+    public async Task Tc_068_Stop_TagOfAnotherConnector_StopsNeither()
+    {
+        await using var cp = await IdleAsync(new ChargePointSetup { Connectors = 2 });
+        await cp.ChargeAsync(OtherTag, connector: 2);
+        await cp.ChargeAsync(Tag, connector: 1);
+
+        await cp.PresentInVainAsync(OtherTag, connector: 1);
+        await cp.QuietAsync(5);
+
+        await cp.PresentAsync(Tag, connector: 1);
+        await cp.StopsAsync(Reason.Local, Tag, connector: 1);
+        await cp.QuietAsync(5);
+    }
+
+    [Fact]
     public async Task Tc_068_Stop_SameTag_StopsWithoutAuthorize()
     {
         await using var cp = await ChargingAsync();

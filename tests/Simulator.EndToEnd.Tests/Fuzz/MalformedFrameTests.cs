@@ -8,7 +8,8 @@ using Xunit.Abstractions;
 namespace Simulator.EndToEnd.Tests.Fuzz;
 
 /// <summary>
-/// A central system that sends nonsense. <c>SIMULATOR_FUZZ_FRAMES</c> sets how many frames (10,000), <c>SIMULATOR_FUZZ_SEED</c> repeats a run.
+/// A central system that sends nonsense. <c>SIMULATOR_FUZZ_FRAMES</c> sets how many frames (10,000), <c>SIMULATOR_FUZZ_SEED</c> repeats a
+/// run.
 /// </summary>
 public sealed class MalformedFrameTests(ITestOutputHelper output) : EndToEndTest
 {

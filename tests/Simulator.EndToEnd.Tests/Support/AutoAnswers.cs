@@ -3,7 +3,9 @@ using Ocpp16.Messages;
 
 namespace Simulator.EndToEnd.Tests.Support;
 
-/// <summary>What the scripted central system answers by itself, action by action. At the start: the plausible answer to everything.</summary>
+/// <summary>
+/// What the scripted central system answers by itself, action by action. At the start: the plausible answer to everything.
+/// </summary>
 public sealed class AutoAnswers
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);

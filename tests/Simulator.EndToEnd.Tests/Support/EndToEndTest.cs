@@ -4,7 +4,9 @@ using Simulator.Actors.Stations;
 
 namespace Simulator.EndToEnd.Tests.Support;
 
-/// <summary>A scripted central system and a fleet that both end with the test, and the rules that hold for every frame of every test.</summary>
+/// <summary>
+/// A scripted central system and a fleet that both end with the test, and the rules that hold for every frame of every test.
+/// </summary>
 public abstract class EndToEndTest : IAsyncLifetime
 {
     private readonly List<ScriptedLine> _lines = [];

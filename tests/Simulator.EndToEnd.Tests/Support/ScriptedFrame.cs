@@ -19,7 +19,9 @@ public sealed record ScriptedCall(string MessageId, string Action, JsonElement P
 /// <param name="Timestamp">Of <see cref="System.Diagnostics.Stopwatch"/>.</param>
 public sealed record ScriptedArrival(ScriptedCall Call, long Timestamp);
 
-/// <summary>A station's answer to our CALL: <see cref="Payload"/> of a CALLRESULT, or <see cref="ErrorCode"/> and details of a CALLERROR.</summary>
+/// <summary>
+/// A station's answer to our CALL: <see cref="Payload"/> of a CALLRESULT, or <see cref="ErrorCode"/> and details of a CALLERROR.
+/// </summary>
 public sealed record ScriptedAnswer(string MessageId, JsonElement Payload, string? ErrorCode, string? ErrorDescription)
 {
     public bool IsError => ErrorCode is not null;

@@ -37,12 +37,13 @@ public static class RegistrationGate
     };
 
     /// <summary>
-    /// Which CALLs the station may send. Not answered yet, or Pending: BootNotification when its time has come, and what a TriggerMessage asked
-    /// for. Rejected: BootNotification alone.
+    /// Which CALLs the station may send. Not answered yet, or Pending: BootNotification when its time has come, and what a TriggerMessage
+    /// asked for. Rejected: BootNotification alone.
     /// </summary>
-    public static TrafficGate Traffic(this RegistrationState state) => state.Status switch
+    /// <param name="online">There is a line, and the registration is accepted.</param>
+    public static TrafficGate Traffic(this RegistrationState state, bool online) => state.Status switch
     {
-        RegistrationStatus.Accepted => TrafficGate.Open,
+        _ when online => TrafficGate.Open,
         RegistrationStatus.Rejected => TrafficGate.BootOnly,
         _ => TrafficGate.TriggeredOnly,
     };

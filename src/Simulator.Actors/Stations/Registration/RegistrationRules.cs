@@ -16,6 +16,11 @@ public static class RegistrationRules
     /// <summary>Used when the central system leaves the interval to the station (4.2), and after a boot that nobody answered.</summary>
     public static readonly TimeSpan DefaultRetryDelay = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// HeartbeatInterval of a station that has none of its own when the central system leaves it to the station, in seconds.
+    /// </summary>
+    public const int DefaultHeartbeatInterval = 300;
+
     public static readonly TimeSpan RetryDelayMin = TimeSpan.FromSeconds(1);
 
     public static readonly TimeSpan RetryDelayMax = TimeSpan.FromDays(1);
@@ -30,15 +35,23 @@ public static class RegistrationRules
     }
 
     /// <param name="maxRetries">The template's <c>registrationMaxRetries</c>: attempts after the first one; −1: for ever.</param>
+    /// <param name="heartbeatInterval">HeartbeatInterval so far, in seconds: stays when the answer has none (4.2).</param>
     public static RegistrationDecision Decide(
-        this RegistrationState state, BootNotificationResponse answer, int maxRetries, DateTimeOffset now)
+        this RegistrationState state, BootNotificationResponse answer, int maxRetries, int heartbeatInterval, DateTimeOffset now)
     {
         var happened = new RegistrationEvent.BootAnswered(answer.Status, answer.Interval, now);
         if (answer.Status != RegistrationStatus.Accepted)
             return NotAccepted(state, happened, RetryDelay(answer.Interval), maxRetries);
 
         // A station that took itself for accepted is at work already; only its heartbeat changes.
-        return new(happened, null, answer.Interval, !state.IsAccepted, false);
+        return new(happened, null, HeartbeatInterval(answer.Interval, heartbeatInterval), !state.IsAccepted, false);
+    }
+
+    private static int HeartbeatInterval(int answered, int own)
+    {
+        if (answered > 0)
+            return answered;
+        return own > 0 ? own : DefaultHeartbeatInterval;
     }
 
     /// <summary>The BootNotification got no usable answer.</summary>

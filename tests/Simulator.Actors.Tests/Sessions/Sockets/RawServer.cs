@@ -25,7 +25,9 @@ internal sealed class RawServer : IDisposable
         return new RawPeer(client);
     }
 
-    /// <summary>Takes a connection, reads its request and answers with the head that opens a line, <paramref name="early"/> in the same packet.</summary>
+    /// <summary>
+    /// Takes a connection, reads its request and answers with the head that opens a line, <paramref name="early"/> in the same packet.
+    /// </summary>
     public async Task<RawPeer> AcceptLineAsync(byte[]? early = null)
     {
         var peer = await AcceptAsync();

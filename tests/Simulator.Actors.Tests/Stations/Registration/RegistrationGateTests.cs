@@ -28,7 +28,7 @@ public sealed class RegistrationGateTests
     [InlineData(RegistrationStatus.Rejected, TrafficGate.BootOnly)]
     [InlineData(RegistrationStatus.Accepted, TrafficGate.Open)]
     public void Traffic_State_IsWhatTheSpecificationLetsPass(RegistrationStatus? status, TrafficGate expected) =>
-        Assert.Equal(expected, In(status).Traffic());
+        Assert.Equal(expected, In(status).Traffic(online: status is RegistrationStatus.Accepted));
 
     [Theory]
     [MemberData(nameof(EveryStateAndAction))]

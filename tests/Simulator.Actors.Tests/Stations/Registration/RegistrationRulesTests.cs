@@ -24,7 +24,7 @@ public sealed class RegistrationRulesTests
     [InlineData(RegistrationStatus.Rejected)]
     public void Decide_NotAccepted_BootsAgainAfterTheInterval(RegistrationStatus status)
     {
-        var decision = RegistrationState.Unregistered.Decide(Answer(status, 5), -1, Now);
+        var decision = RegistrationState.Unregistered.Decide(Answer(status, 5), -1, 60, Now);
         var state = RegistrationState.Unregistered.Apply(decision.Event);
 
         Assert.Equal(TimeSpan.FromSeconds(5), decision.RetryAfter);
@@ -37,10 +37,20 @@ public sealed class RegistrationRulesTests
     [Fact]
     public void Decide_Accepted_StartsWorkAndSetsTheHeartbeat()
     {
-        var decision = RegistrationState.Unregistered.Decide(Answer(RegistrationStatus.Accepted, 300), -1, Now);
+        var decision = RegistrationState.Unregistered.Decide(Answer(RegistrationStatus.Accepted, 300), -1, 60, Now);
 
         Assert.Equal((null, 300, true, false), (decision.RetryAfter, decision.HeartbeatInterval, decision.IsAccepted, decision.GivesUp));
         Assert.True(RegistrationState.Unregistered.Apply(decision.Event).IsAccepted);
+    }
+
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(0, RegistrationRules.DefaultHeartbeatInterval)]
+    public void Decide_AcceptedWithoutInterval_BeatsAsTheStationChooses(int own, int expected)
+    {
+        var decision = RegistrationState.Unregistered.Decide(Answer(RegistrationStatus.Accepted, 0), -1, own, Now);
+
+        Assert.Equal(expected, decision.HeartbeatInterval);
     }
 
     [Theory]
@@ -54,7 +64,7 @@ public sealed class RegistrationRulesTests
         for (var i = 0; i < answers; i++)
         {
             var decision = i % 2 == 0
-                ? state.Decide(Answer(RegistrationStatus.Rejected, 10), maxRetries, Now)
+                ? state.Decide(Answer(RegistrationStatus.Rejected, 10), maxRetries, 60, Now)
                 : state.DecideUnanswered(maxRetries, Now);
             state = state.Apply(decision.Event);
             if (decision.GivesUp)
@@ -97,7 +107,7 @@ public sealed class RegistrationRulesTests
     public void Decide_AutoRegister_StaysAcceptedWhateverIsAnswered(RegistrationStatus status)
     {
         var state = RegistrationState.Unregistered.Apply(new RegistrationEvent.Booted(true, Now));
-        var decision = state.Decide(Answer(status, 5), 0, Now);
+        var decision = state.Decide(Answer(status, 5), 0, 60, Now);
 
         Assert.True(state.IsAccepted);
         Assert.True(state.Apply(decision.Event).IsAccepted);
@@ -108,7 +118,7 @@ public sealed class RegistrationRulesTests
     public void Decide_AutoRegisterAccepted_SetsTheHeartbeatAndDoesNotStartAgain()
     {
         var state = RegistrationState.Unregistered.Apply(new RegistrationEvent.Booted(true, Now));
-        var decision = state.Decide(Answer(RegistrationStatus.Accepted, 60), -1, Now);
+        var decision = state.Decide(Answer(RegistrationStatus.Accepted, 60), -1, 60, Now);
 
         Assert.Equal((60, false), (decision.HeartbeatInterval, decision.IsAccepted));
     }

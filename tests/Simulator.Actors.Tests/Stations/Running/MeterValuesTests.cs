@@ -103,4 +103,63 @@ public sealed class MeterValuesTests : RunningStation
 
     private static DateTimeOffset Timestamp(JsonElement values) =>
         values.GetProperty("meterValue")[0].GetProperty("timestamp").GetDateTimeOffset();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Limit_OfOnePhase_IsCarriedByOnePhase(bool whileCharging)
+    {
+        await StartOnThreePhasesAsync(switches: true);
+        if (!whileCharging)
+            await LimitAsync();
+        await ChargeAsync();
+        if (whileCharging)
+            await LimitAsync();
+
+        await PassAsync(10);
+
+        var values = (await Line.Next(OcppAction.MeterValues)).GetProperty("meterValue")[0].GetProperty("sampledValue");
+        var total = Watts(values, null);
+        Assert.InRange(total, 1000, 10 * 230);
+        Assert.Equal((total, 0, 0), (Watts(values, "L1-N"), Watts(values, "L2-N"), Watts(values, "L3-N")));
+    }
+
+    [Fact]
+    public async Task Limit_OfOnePhase_OfAStationThatCannotSwitch_LeavesTheRunningChargeItsPhases()
+    {
+        await StartOnThreePhasesAsync(switches: false);
+        await ChargeAsync();
+        await LimitAsync();
+
+        await PassAsync(10);
+
+        var values = (await Line.Next(OcppAction.MeterValues)).GetProperty("meterValue")[0].GetProperty("sampledValue");
+        Assert.InRange(Watts(values, null), 1000, 10 * 230);
+        Assert.InRange(Watts(values, "L2-N"), 300, 10 * 230 / 3.0);
+    }
+
+    private async Task StartOnThreePhasesAsync(bool switches) => await StartAsync(
+        ("numberOfPhases", "3"),
+        ("power", "22080"),
+        ("Configuration/configurationKey", $$"""
+            [
+              { "key": "MeterValueSampleInterval", "value": "10" }, { "key": "MeterValuesSampledData", "value": "Power.Active.Import" },
+              { "key": "ConnectorSwitch3to1PhaseSupported", "readonly": true, "value": "{{(switches ? "true" : "false")}}" }
+            ]
+            """));
+
+    private async Task LimitAsync() => Assert.Contains(
+        "Accepted",
+        await Line.Call("SetChargingProfile", """
+            {"connectorId":1,"csChargingProfiles":{"chargingProfileId":1,"stackLevel":0,"chargingProfilePurpose":"TxDefaultProfile",
+            "chargingProfileKind":"Relative","chargingSchedule":{"chargingRateUnit":"A",
+            "chargingSchedulePeriod":[{"startPeriod":0,"limit":10,"numberPhases":1}]}}}
+            """),
+        StringComparison.Ordinal);
+
+    private static double Watts(JsonElement values, string? phase)
+    {
+        var value = values.EnumerateArray().Single(v => (v.TryGetProperty("phase", out var p) ? p.GetString() : null) == phase);
+        return double.Parse(value.GetProperty("value").GetString()!, CultureInfo.InvariantCulture);
+    }
 }

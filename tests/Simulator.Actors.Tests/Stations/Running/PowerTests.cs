@@ -77,6 +77,67 @@ public sealed class PowerTests : RunningStation
     }
 
     [Fact]
+    public async Task Fault_WhileThePowerIsOut_ShowsAfterTheBoot()
+    {
+        await StartAsync(("continueTransactionAfterPowerLoss", "true"));
+        await ChargeAsync();
+        await Order(new StationProtocol.PowerLoss(HasUps: false));
+        Assert.IsType<CommandResult.Accepted>(
+            await Order(new ConnectorProtocol.SetFault(new ConnectorFault(ChargePointErrorCode.GroundFailure))));
+        await Order(StationProtocol.PowerBack.Instance);
+
+        Assert.Equal("PowerLoss", (await Line.Next(OcppAction.StopTransaction)).GetProperty("reason").GetString());
+        Assert.Equal("Faulted", await Line.NextStatus());
+    }
+
+    [Fact]
+    public async Task StationFault_Mended_LeavesAConnectorThatIsFaultedByItself()
+    {
+        await StartAsync();
+        await Order(new ConnectorProtocol.SetFault(new ConnectorFault(ChargePointErrorCode.GroundFailure)));
+        Assert.Equal("Faulted", await Line.NextStatus());
+
+        await Order(new StationProtocol.SetFault(new ConnectorFault(ChargePointErrorCode.InternalError)));
+        await Order(new StationProtocol.SetFault(null));
+        await Line.Call("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\",\"connectorId\":1}");
+
+        Assert.Equal("Faulted", await Line.NextStatus());
+    }
+
+    [Fact]
+    public async Task ConnectorFault_MendedInABrokenStation_ShowsTheFaultOfTheStation()
+    {
+        await StartAsync();
+        await Order(new StationProtocol.SetFault(new ConnectorFault(ChargePointErrorCode.InternalError)));
+        Assert.Equal("Faulted", await Line.NextStatus());
+
+        await Order(new ConnectorProtocol.SetFault(null));
+        await Line.Call("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\",\"connectorId\":1}");
+        Assert.Equal("Faulted", await Line.NextStatus());
+
+        await Order(new StationProtocol.SetFault(null));
+        Assert.Equal("Available", await Line.NextStatus());
+    }
+
+    [Fact]
+    public async Task Stop_OfAStationThatKeepsItsTransactions_GoesOnAfterTheStart()
+    {
+        await StartAsync(("stopTransactionsOnStopped", "false"));
+        await ChargeAsync();
+
+        await Order(StationProtocol.Stop.Instance);
+        await Order(StationProtocol.Start.Instance);
+        await Line.Next(OcppAction.BootNotification);
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+
+        var next = await Line.Next();
+        while (next.Action is OcppAction.StatusNotification)
+            next = await Line.Next();
+        Assert.Equal(OcppAction.StopTransaction, next.Action); // of the same transaction: no other was started
+        Assert.Equal("Local", next.Payload.GetProperty("reason").GetString());
+    }
+
+    [Fact]
     public async Task SupervisionUrlKey_Changed_HoldsAfterTheReset()
     {
         await StartAsync(("supervisionUrlOcppConfiguration", "true"), ("resetTime", "5"));

@@ -62,9 +62,9 @@ internal sealed class ScriptedLine : ICsmsDialer, ICsmsLine
         return true;
     }
 
-    public void Ping()
-    {
-    }
+    public int Pings { get; private set; }
+
+    public void Ping() => Pings++;
 
     public void Close(WebSocketCloseStatus status, string reason) => Ended = reason;
 

@@ -56,7 +56,7 @@ internal sealed class LimitRule(Violations violations, TransactionRule transacti
         foreach (var (connector, profile, from, to) in _ofTransactions)
         {
             // Accepted for a transaction that ended before the answer was seen: it went with it.
-            if (!transactions.All.Exists(t => t.ConnectorId == connector && t.Stop is { } stop && stop.Timestamp >= from && stop.Timestamp <= to))
+            if (!transactions.All.Exists(t => t.ConnectorId == connector && t.Stop?.Timestamp >= from && t.Stop.Timestamp <= to))
                 _history.Add(from, to, p => ProfileHistory.Set(p, connector, profile, to));
         }
 
@@ -91,7 +91,7 @@ internal sealed class LimitRule(Violations violations, TransactionRule transacti
         var limit = Math.Max(Limit(reading.At), Limit(reading.At - margin));
         if (reading.Value > ((double)limit * 1.005) + 5)
         {
-            var figures = FormattableString.Invariant($"{reading.Value:F0} W at {reading.At:HH:mm:ss.fff} where profiles allow {limit:F0} W");
+            var figures = FormattableString.Invariant($"{reading.Value:F0} W at {reading.At:HH:mm:ss.fff}, allowed are {limit:F0} W");
             Violations.Add("limit", figures, reading.Evidence);
         }
 
@@ -118,7 +118,8 @@ internal sealed class LimitRule(Violations violations, TransactionRule transacti
             var (limit, _) = BruteForce.At(profiles, site, request.ConnectorId, start, at, schedule.ChargingRateUnit);
             if (Math.Abs(limit - period.Limit) > 0.15m)
             {
-                Violations.Add("composite", FormattableString.Invariant($"{period.Limit} after {period.StartPeriod} s instead of {limit}"), exchange);
+                var figures = FormattableString.Invariant($"{period.Limit} after {period.StartPeriod} s instead of {limit}");
+                Violations.Add("composite", figures, exchange);
                 return;
             }
         }
@@ -128,7 +129,9 @@ internal sealed class LimitRule(Violations violations, TransactionRule transacti
     private (ChargingProfiles Profiles, ChargingSite Site)? SiteAt(DateTimeOffset at, StationSnapshot last, int asked)
     {
         var (from, to) = (at - margin, at + margin);
-        if (_history.Between(from, to) is not { } profiles || transactions.All.Exists(t => IsBetween(t.Start.Timestamp) || IsBetween(t.Stop?.Timestamp)))
+        if (_history.Between(from, to) is not { } profiles)
+            return null;
+        if (transactions.All.Exists(t => IsBetween(t.Start.Timestamp) || IsBetween(t.Stop?.Timestamp)))
             return null;
         var running = transactions.All.Where(t => t.RunsAt(at)).ToList();
         if (running.Exists(CameWithProfile))

@@ -24,4 +24,4 @@ internal sealed class ObservedTransaction(StartTransactionRequest start, Exchang
 /// <summary>A figure that the station told about one of its meters.</summary>
 /// <param name="Transaction">Null: outside of any.</param>
 internal sealed record Reading(
-    int ConnectorId, ObservedTransaction? Transaction, DateTimeOffset At, ReadingContext? Context, Measurand Measurand, double Value, Exchange Evidence);
+    int ConnectorId, ObservedTransaction? Transaction, DateTimeOffset At, Measurand Measurand, double Value, Exchange Evidence);

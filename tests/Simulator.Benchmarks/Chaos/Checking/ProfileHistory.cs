@@ -61,7 +61,8 @@ internal sealed class ProfileHistory
     ];
 
     /// <summary>The profiles after the end of a connector's transaction (3.13.1).</summary>
-    public static ImmutableArray<InstalledChargingProfile> EndTransaction(ImmutableArray<InstalledChargingProfile> profiles, int connector) =>
+    public static ImmutableArray<InstalledChargingProfile> EndTransaction(
+        ImmutableArray<InstalledChargingProfile> profiles, int connector) =>
         [.. profiles.Where(p => p.ConnectorId != connector || p.Profile.ChargingProfilePurpose != TxProfile)];
 
     private sealed record Deed(

@@ -2,7 +2,9 @@ using Ocpp16.Messages;
 
 namespace Simulator.Benchmarks.Chaos.Checking;
 
-/// <summary>Before it is accepted, a station sends BootNotification and what was triggered; rejected, nothing at all (OCPP 1.6, 4.2).</summary>
+/// <summary>
+/// Before it is accepted, a station sends BootNotification and what was triggered; rejected, nothing at all (OCPP 1.6, 4.2).
+/// </summary>
 internal sealed class RegistrationRule(Violations violations, TimeSpan margin) : StationRule(violations)
 {
     private RegistrationStatus? _status;

@@ -72,7 +72,7 @@ internal sealed class TransactionRule(Violations violations) : StationRule(viola
         _running[start.ConnectorId] = started;
         All.Add(started);
         Readings.Add(new Reading(
-            start.ConnectorId, started, start.Timestamp, ReadingContext.TransactionBegin, Measurand.EnergyActiveImportRegister, start.MeterStart, exchange));
+            start.ConnectorId, started, start.Timestamp, Measurand.EnergyActiveImportRegister, start.MeterStart, exchange));
     }
 
     private void Stop(Exchange exchange, StopTransactionRequest stop)
@@ -95,7 +95,7 @@ internal sealed class TransactionRule(Violations violations) : StationRule(viola
         if (stop.Timestamp < stopped.Start.Timestamp || stop.MeterStop < stopped.Start.MeterStart)
             Violations.Add("transaction", "stopped before it was started", stopped.StartedBy, exchange);
         Readings.Add(new Reading(
-            stopped.ConnectorId, stopped, stop.Timestamp, ReadingContext.TransactionEnd, Measurand.EnergyActiveImportRegister, stop.MeterStop, exchange));
+            stopped.ConnectorId, stopped, stop.Timestamp, Measurand.EnergyActiveImportRegister, stop.MeterStop, exchange));
         foreach (var value in stop.TransactionData ?? [])
             Take(exchange, stopped, stopped.ConnectorId, value);
     }
@@ -130,7 +130,6 @@ internal sealed class TransactionRule(Violations violations) : StationRule(viola
                 connector,
                 of,
                 value.Timestamp,
-                sampled.Context,
                 sampled.Measurand ?? Measurand.EnergyActiveImportRegister,
                 double.Parse(sampled.Value, CultureInfo.InvariantCulture) * scale,
                 exchange));

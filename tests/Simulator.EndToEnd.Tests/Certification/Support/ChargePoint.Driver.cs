@@ -23,6 +23,8 @@ internal sealed partial class ChargePoint
 
     public Task MendAsync(int connector = 1) => DoAsync(connector, new SetFault(null));
 
+    public async Task OrderAsync(StationProtocol.IStationCommand order) => Assert.IsType<CommandResult.Accepted>(await AskAsync(order));
+
     private async Task DoAsync(int connector, IConnectorCommand command) =>
         Assert.IsType<CommandResult.Accepted>(await AskAsync(new StationProtocol.ToConnector(connector, command)));
 

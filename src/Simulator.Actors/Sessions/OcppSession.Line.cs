@@ -1,0 +1,145 @@
+using System.Net.WebSockets;
+using Akka.Actor;
+using Akka.Event;
+using static Simulator.Actors.Sessions.SessionProtocol;
+
+namespace Simulator.Actors.Sessions;
+
+/// <summary>How the line comes and goes: dialled, lost, dialled again after a pause.</summary>
+internal sealed partial class OcppSession
+{
+    private void StartDialling(Open open)
+    {
+        _endpoint = open.Endpoint;
+        _failures = 0;
+        Dial();
+    }
+
+    private void Dial()
+    {
+        Timers.Cancel(RedialTimer);
+        CancelDial();
+        _dialling = new CancellationTokenSource();
+        var reader = _reader = new SessionLine(Self, _settings.Traffic, _settings.ValidatePayloads);
+        _settings.Dialer.DialAsync(_endpoint!, reader, _dialling.Token).PipeTo(
+            Self,
+            success: line => new Dialled(reader, line),
+            failure: cause => new DialFailed(reader, cause.Message));
+        Become(Dialling);
+    }
+
+    private void CancelDial()
+    {
+        _dialling?.Cancel();
+        _dialling?.Dispose();
+        _dialling = null;
+        _reader = null;
+        _early = null;
+    }
+
+    private void GoOnline(Dialled dialled)
+    {
+        _line = dialled.Line;
+        _failures = 0;
+        _settings.Traffic.Template.AddConnected(1);
+        if (_wasOnline)
+            _settings.Traffic.Template.Reconnected();
+        Become(Online);
+        RestartPing();
+        _station.Tell(new LineUp(_wasOnline));
+        _wasOnline = true;
+        SendNext();
+        var early = _early;
+        _early = null;
+        foreach (var frame in early ?? [])
+        {
+            if (frame.Line == _reader)
+                OnFrame(frame);
+        }
+    }
+
+    private void MoveTo(CsmsEndpoint endpoint)
+    {
+        _line!.Close(WebSocketCloseStatus.NormalClosure, "The supervision URL has changed.");
+        LoseLine("The supervision URL has changed.", willRedial: true);
+        StartDialling(new Open(endpoint));
+    }
+
+    private void HangUp(WebSocketCloseStatus status, string reason)
+    {
+        _line!.Close(status, reason);
+        LoseLine(reason, willRedial: false);
+        Become(Closed);
+    }
+
+    private void Cut()
+    {
+        _line!.Abort();
+        LoseLine("The power is gone.", willRedial: false);
+        Become(Closed);
+    }
+
+    private void GoClosed()
+    {
+        CancelDial();
+        Timers.Cancel(RedialTimer);
+        Become(Closed);
+    }
+
+    /// <summary>Forgets the line: what must survive goes back to the queue, the rest is told that it has no answer.</summary>
+    private void LoseLine(string reason, bool willRedial)
+    {
+        _settings.Traffic.Template.AddConnected(-1);
+        _line = null;
+        _reader = null;
+        Timers.Cancel(PingTimer);
+        Timers.Cancel(RepeatTimer);
+        _repeating = false;
+        _station.Tell(new LineDown(reason, willRedial)); // before the failures, so that the station decides on them as one that is offline
+        if (_inFlight is { } call)
+        {
+            _inFlight = null;
+            if (call.Message is null)
+                Fail(call, CallFailure.Offline, reason);
+            else
+                _queue.PutBack(call);
+        }
+
+        foreach (var waiting in _queue.DropOrdinary())
+            Fail(waiting, CallFailure.Offline, reason);
+        ShowQueue();
+    }
+
+    private void OnLineLost(int status, string reason)
+    {
+        var why = $"closed with {status} {reason}".TrimEnd();
+        LoseLine(why, willRedial: _settings.Reconnect.MaxRetries != 0);
+        WaitAndRedial(why);
+    }
+
+    private void WaitAndRedial(string reason)
+    {
+        CancelDial();
+        if (_settings.Reconnect.DelayBefore(++_failures, _random) is not { } delay)
+        {
+            _log.Warning("{0} gives up to connect: {1}", _settings.StationId, reason);
+            _station.Tell(new LineDown(reason, WillRedial: false));
+            Become(Closed);
+            return;
+        }
+
+        if (_log.IsDebugEnabled)
+            _log.Debug("{0} is offline ({1}), next attempt in {2}", _settings.StationId, reason, delay);
+        Timers.StartSingleTimer(RedialTimer, Redial.Instance, delay);
+        Become(Waiting);
+    }
+
+    private sealed record Dialled(SessionLine Reader, ICsmsLine Line) : INoSerializationVerificationNeeded;
+
+    private sealed record DialFailed(SessionLine Reader, string Reason) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    private sealed class Redial : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly Redial Instance = new();
+    }
+}
