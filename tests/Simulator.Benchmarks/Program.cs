@@ -1,11 +1,13 @@
+using System.Globalization;
 using Simulator.Benchmarks;
 using Simulator.Benchmarks.Chaos;
 using Simulator.Benchmarks.Crash;
 using Simulator.Benchmarks.Fleet;
 using Simulator.Benchmarks.Journals;
+using Simulator.Benchmarks.Ui;
 
 const string Usage = """
-    Simulator.Benchmarks [all | runtime | wire | metering | journal | fleet | crash | chaos] [options]
+    Simulator.Benchmarks [all | runtime | wire | metering | journal | fleet | ui | crash | chaos] [options]
       runtime    messages/s and memory of the actor runtime this was built with
       wire       nanoseconds and bytes of reading, writing and checking frames
       metering   nanoseconds and bytes of a meter sample
@@ -16,6 +18,9 @@ const string Usage = """
                  --load 2000                  fleet of the CPU measurement, a sample every 2 s
                  --settle 20 --measure 30     seconds
                  --journal none               one journal instead of none and then sqlite, which are compared
+      ui         how long the UI protocol's listings take, how late heartbeats come meanwhile, and what the log of frames costs a message
+                 --stations 5000 --load 2000  fleets that are listed, and whose messages are timed
+                 --settle 15 --measure 30     seconds
       crash      the whole program killed at random moments and started again; exit code 1 when a transaction does not add up
                  --stations 500 --kills 20 --longest 12 (seconds of a life) --seed N
                  --flapping                   the central system goes away and comes back, too
@@ -60,8 +65,11 @@ switch (args.FirstOrDefault() ?? "all")
         var report = await ChaosRun.RunAsync(chaos, output);
         report.Write(output);
         return report.Violations.IsEmpty ? 0 : 1;
+    case "ui" when UiBenchmarkOptions.TryParse(args.AsSpan(1), out var ui):
+        await UiBenchmark.RunAsync(ui, output);
+        return 0;
     case "endpoint":
-        await BenchmarkEndpoint.RunAsync(output);
+        await BenchmarkEndpoint.RunAsync(args is [_, var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 0, output);
         return 0;
     default:
         await Console.Error.WriteLineAsync(Usage);

@@ -19,10 +19,16 @@ internal static class BenchmarkEndpoint
 {
     private const int FrameMax = 64 * 1024;
 
+    private static HeartbeatClock? _heartbeats;
+    private static int _interval = 300;
+
     private static long _booted, _calls, _transactions, _malformed, _open;
 
-    public static async Task RunAsync(TextWriter output)
+    /// <param name="heartbeatSeconds">Interval that the stations are given; 0: 300 s, and heartbeats are not timed.</param>
+    public static async Task RunAsync(int heartbeatSeconds, TextWriter output)
     {
+        _heartbeats = heartbeatSeconds > 0 ? new HeartbeatClock(heartbeatSeconds) : null;
+        _interval = heartbeatSeconds > 0 ? heartbeatSeconds : 300;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -34,6 +40,7 @@ internal static class BenchmarkEndpoint
             Interlocked.Read(ref _transactions),
             Interlocked.Read(ref _malformed),
             Interlocked.Read(ref _open)));
+        app.MapGet("/heartbeats", () => _heartbeats?.Take());
         app.Map("/ocpp/{id}", ServeAsync);
         await app.StartAsync();
         await output.WriteLineAsync(new Uri(app.Urls.First()).Port.ToString(CultureInfo.InvariantCulture));
@@ -67,6 +74,7 @@ internal static class BenchmarkEndpoint
     private static async Task ServeAsync(WebSocket socket, CancellationToken cancellationToken)
     {
         var answer = new ArrayBufferWriter<byte>(256);
+        long heartbeat = 0;
         while (true)
         {
             var buffer = ArrayPool<byte>.Shared.Rent(4096);
@@ -90,7 +98,7 @@ internal static class BenchmarkEndpoint
                 }
 
                 answer.ResetWrittenCount();
-                if (TryAnswer(buffer.AsSpan(0, length), answer))
+                if (TryAnswer(buffer.AsSpan(0, length), answer, ref heartbeat))
                     await socket.SendAsync(answer.WrittenMemory, WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
             }
             finally
@@ -108,7 +116,7 @@ internal static class BenchmarkEndpoint
         return larger;
     }
 
-    private static bool TryAnswer(ReadOnlySpan<byte> frame, ArrayBufferWriter<byte> answer)
+    private static bool TryAnswer(ReadOnlySpan<byte> frame, ArrayBufferWriter<byte> answer, ref long heartbeat)
     {
         if (!OcppFrameReader.TryRead(frame, out var header, out _))
         {
@@ -119,6 +127,8 @@ internal static class BenchmarkEndpoint
         if (header.Action is not { } action)
             return false; // an answer to a CALL, and this end sends none
         Interlocked.Increment(ref _calls);
+        if (action is OcppAction.Heartbeat && _heartbeats is { } clock)
+            heartbeat = clock.Beat(heartbeat);
         var payload = action switch
         {
             OcppAction.BootNotification => Booted(),
@@ -136,7 +146,7 @@ internal static class BenchmarkEndpoint
     private static string Booted()
     {
         Interlocked.Increment(ref _booted);
-        return $$"""{"status":"Accepted","currentTime":"{{Now()}}","interval":300}""";
+        return $$"""{"status":"Accepted","currentTime":"{{Now()}}","interval":{{_interval}}}""";
     }
 
     private static string Now() => DateTime.UtcNow.ToString("O", CultureInfo.InvariantCulture);

@@ -9,7 +9,8 @@ internal sealed class BenchmarkFleet : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("simulator-benchmark-").FullName;
 
-    public BenchmarkFleet(int stations, int endpointPort, int sampleSeconds)
+    /// <param name="uiPort">Null: without the server of the UI protocol.</param>
+    public BenchmarkFleet(int stations, int endpointPort, int sampleSeconds, int? uiPort = null)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "station-templates"));
         Write("authorization-tags.json", """["TAG-1", "TAG-2", "TAG-3"]""");
@@ -20,7 +21,7 @@ internal sealed class BenchmarkFleet : IDisposable
               "supervisionUrls": ["ws://127.0.0.1:{{port}}/ocpp"],
               "stationTemplateUrls": [{ "file": "bench.station-template.json", "numberOfStations": {{count}} }],
               "worker": { "startDelay": 0, "elementStartDelay": 0 },
-              "uiServer": { "enabled": false },
+              "uiServer": {{Server(uiPort)}},
               "logStatisticsInterval": 0
             }
             """);
@@ -70,6 +71,10 @@ internal sealed class BenchmarkFleet : IDisposable
         "--journal", journal);
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static string Server(int? port) => port is { } listens
+        ? string.Create(CultureInfo.InvariantCulture, $$"""{ "enabled": true, "options": { "port": {{listens}} } }""")
+        : """{ "enabled": false }""";
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
 }

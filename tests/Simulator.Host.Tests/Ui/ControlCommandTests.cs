@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Ocpp16.Messages;
+using Simulator.Actors.Fleet;
 using Simulator.Host.CommandLine;
+using Simulator.Host.CommandLine.Control;
 using Simulator.Host.Tests.Support;
 
 namespace Simulator.Host.Tests.Ui;
@@ -51,6 +54,93 @@ public sealed class ControlCommandTests(SomeFleet fleet) : IClassFixture<SomeFle
         Assert.Equal(ExitCodes.Failure, await program.RunAsync("ctl", "state", "--url", "ws://127.0.0.1:9"));
         Assert.NotEmpty(program.Error);
     }
+
+    [Fact]
+    public async Task Ctl_WorksConnectorsAsADriverDoes()
+    {
+        var station = fleet.Directory.Snapshots.Single(s => s.Identity.Index == 3).Identity;
+        string[] connector = [station.HashId[..12], "--connector", "1"];
+        Assert.Equal(ExitCodes.Ok, (await RunAsync(["connector", "lock", .. connector])).Code);
+        var (code, _, error) = await RunAsync(["connector", "plug", .. connector]);
+        Assert.Equal((ExitCodes.Failure, true), (code, error.Contains("locked", StringComparison.Ordinal)));
+        await SomeTime.UntilAsync(() => Shown(station.StationId).Locked);
+        var list = (await RunAsync("stations", "list", "--filter", station.StationId)).Out;
+        Assert.Contains("1:Available(locked)", list, StringComparison.Ordinal);
+        foreach (var step in new[] { "unlock", "plug", "unplug" })
+            Assert.Equal(ExitCodes.Ok, (await RunAsync(["connector", step, .. connector])).Code);
+        Assert.Equal(ExitCodes.Ok, (await RunAsync(["connector", "fault", .. connector, "--code", "GroundFailure"])).Code);
+        await SomeTime.UntilAsync(() => Shown(station.StationId).ErrorCode is ChargePointErrorCode.GroundFailure);
+        Assert.Equal(ExitCodes.Ok, (await RunAsync(["connector", "fault", .. connector, "--code", "NoError"])).Code);
+        Assert.Equal(ExitCodes.Failure, (await RunAsync(["connector", "fault", .. connector, "--code", "Odd"])).Code);
+        Assert.Equal(ExitCodes.Configuration, (await RunAsync("connector", "fault", "--code", "Odd")).Code);
+    }
+
+    [Fact]
+    public async Task Ctl_ShowsTheFleetAndItsCommandsInFigures()
+    {
+        var (code, text, _) = await RunAsync("stats");
+        Assert.Equal(ExitCodes.Ok, code);
+        var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(["TEMPLATE", "small", "all"], lines.Select(l => l.Split(' ')[0]));
+
+        var id = fleet.Directory.Snapshots.Single(s => s.Identity.Index == 1).Identity.StationId;
+        Assert.Contains("fleet  ", (await RunAsync("stats", "commands")).Out, StringComparison.Ordinal);
+        Assert.Contains("BootNotification", (await RunAsync("stats", "commands", id)).Out, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse((await RunAsync("stats", "--json")).Out);
+        Assert.Equal("success", json.RootElement.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task Ctl_WithWatch_ShowsAgainUntilItIsEnded()
+    {
+        using var program = new ProgramUnderTest();
+        var running = program.RunAsync("ctl", "stats", "--watch", "0.1", "--url", $"ws://127.0.0.1:{fleet.Server.Port}");
+        await SomeTime.UntilAsync(() => program.Out.Split("TEMPLATE").Length > 3);
+        program.Stop();
+        Assert.Equal(ExitCodes.Ok, await running);
+        Assert.Equal(ExitCodes.Configuration, (await RunAsync("stats", "--watch", "0")).Code);
+    }
+
+    [Fact]
+    public async Task Ctl_FollowsTheMessagesOfAStation()
+    {
+        var id = fleet.Directory.Snapshots.Single(s => s.Identity.Index == 4).Identity;
+        using var program = new ProgramUnderTest();
+        var running = program.RunAsync(
+            "ctl", "log", "follow", id.StationId, "--last", "5", "--url", $"ws://127.0.0.1:{fleet.Server.Port}");
+        await SomeTime.UntilAsync(() => fleet.Frames.Watched > 0);
+        using var client = await fleet.ConnectAsync();
+        await SomeTime.UntilAsync(() => program.Out.Length > 0);
+        await client.AskAsync("dataTransfer", $$"""{"hashIds":["{{id.HashId}}"],"vendorId":"from-here"}""");
+        await SomeTime.UntilAsync(() => program.Out.Contains("<- DataTransfer", StringComparison.Ordinal));
+        Assert.Contains("from-here", program.Out, StringComparison.Ordinal);
+        program.Stop();
+        Assert.Equal(ExitCodes.Ok, await running);
+        var lines = program.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(lines.Length, lines.Distinct().Count());
+        Assert.Equal(ExitCodes.Failure, (await RunAsync("log", "follow", "nobody")).Code);
+        Assert.Equal(ExitCodes.Configuration, (await RunAsync("log", "follow")).Code);
+    }
+
+    [Theory]
+    [InlineData("CS-1", "CS-1")]
+    [InlineData("cs-1", null)]
+    [InlineData("CS-10", "CS-10")]
+    [InlineData("a", "CS-1")]
+    [InlineData("B", "CS-10")]
+    [InlineData("c", null)]
+    [InlineData("x", null)]
+    public void Id_StandsForOneStation(string id, string? name)
+    {
+        StationId[] stations = [new("aaa1", "CS-1"), new("bbb2", "CS-10")];
+        if (name is not null)
+            Assert.Equal(name, StationIds.Resolve(id, stations).Name);
+        else
+            Assert.Contains(id, Assert.Throws<ControlException>(() => StationIds.Resolve(id, stations)).Message, StringComparison.Ordinal);
+    }
+
+    private ConnectorSnapshot Shown(string stationId) =>
+        fleet.Directory.Snapshots.Single(s => s.Identity.StationId == stationId).Connectors[0];
 
     private int? Transaction(string stationId) =>
         fleet.Directory.Snapshots.Single(s => s.Identity.StationId == stationId).Connectors[0].TransactionId;

@@ -6,13 +6,17 @@ using Simulator.Host.Ui;
 
 namespace Simulator.Host.CommandLine.Control;
 
-/// <summary>One connection to a simulator that runs: a request, an answer.</summary>
+/// <summary>One connection to a simulator that runs: a request, an answer, and what is pushed in between.</summary>
 internal sealed class ControlClient : IDisposable
 {
     /// <summary>Longest answer, in bytes: a listing of a hundred thousand stations.</summary>
     private const int AnswerMax = 1 << 30;
 
+    /// <summary>Pushes that may come while an answer is waited for.</summary>
+    private const int PushesMax = 1_000;
+
     private readonly ClientWebSocket _socket = new();
+    private readonly Queue<(string Name, JsonElement Payload)> _pushes = new();
 
     /// <exception cref="WebSocketException">Nobody listens there, or the credentials are wrong.</exception>
     public static async Task<ControlClient> ConnectAsync(Uri url, string? user, string? password, CancellationToken cancellationToken)
@@ -45,9 +49,22 @@ internal sealed class ControlClient : IDisposable
         await _socket.SendAsync(Request(id, procedure, fields), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
         while (true)
         {
-            using var frame = JsonDocument.Parse(await ReadAsync(cancellationToken));
-            if (frame.RootElement.GetArrayLength() == 2 && frame.RootElement[0].GetString() == id)
-                return frame.RootElement[1].Clone();
+            var (name, payload) = await NextAsync(cancellationToken);
+            if (name == id)
+                return payload;
+            if (name.Length > 0 && _pushes.Count < PushesMax)
+                _pushes.Enqueue((name, payload));
+        }
+    }
+
+    /// <summary>The next push of this name; others are skipped.</summary>
+    public async Task<JsonElement> PushAsync(string name, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var push = _pushes.Count > 0 ? _pushes.Dequeue() : await NextAsync(cancellationToken);
+            if (push.Name == name)
+                return push.Payload;
         }
     }
 
@@ -66,6 +83,13 @@ internal sealed class ControlClient : IDisposable
         json.WriteEndArray();
         json.Flush();
         return frame.WrittenMemory;
+    }
+
+    /// <returns>An empty name for a push without payload.</returns>
+    private async Task<(string Name, JsonElement Payload)> NextAsync(CancellationToken cancellationToken)
+    {
+        using var frame = JsonDocument.Parse(await ReadAsync(cancellationToken));
+        return frame.RootElement.GetArrayLength() == 2 ? (frame.RootElement[0].GetString()!, frame.RootElement[1].Clone()) : ("", default);
     }
 
     private async Task<ReadOnlyMemory<byte>> ReadAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Simulator.Host.CommandLine.Control;
@@ -6,6 +7,21 @@ namespace Simulator.Host.CommandLine.Control;
 internal static class ControlOutput
 {
     private static readonly string[] StationColumns = ["ID", "STATION", "TEMPLATE", "STATE", "CONNECTORS"];
+    private static readonly string[] FigureColumns =
+    [
+        "TEMPLATE", "STATIONS", "REGISTERED", "OFFLINE", "STOPPED", "CHARGING", "KW", "OUT/S", "IN/S", "P50 MS", "P95 MS", "P99 MS",
+        "ERRORS", "RECONNECTS", "QUEUED",
+    ];
+
+    private static readonly string[] CommandColumns =
+        ["STATION", "COMMAND", "REQUESTS", "RESPONSES", "ERRORS", "MIN MS", "AVG MS", "MEDIAN MS", "P95 MS", "MAX MS", "STD MS"];
+
+    private static readonly string[] CommandFields =
+    [
+        "requestCount", "responseCount", "errorCount", "minTimeMeasurement", "avgTimeMeasurement", "medTimeMeasurement",
+        "ninetyFiveThPercentileTimeMeasurement", "maxTimeMeasurement", "stdTimeMeasurement",
+    ];
+
     private static readonly string[] TemplateColumns = ["TEMPLATE", "STATIONS", "STARTED"];
 
     public static void Write(TextWriter to, JsonElement reply)
@@ -14,6 +30,8 @@ internal static class ControlOutput
             WriteStations(to, stations);
         else if (reply.TryGetProperty("state", out var state))
             WriteState(to, state);
+        else if (reply.TryGetProperty("fleetStatistics", out var figures))
+            WriteFigures(to, figures);
         else if (reply.TryGetProperty("hashIdsSucceeded", out var done) && done.GetArrayLength() > 0)
             to.WriteLine($"{done.GetArrayLength()} station{(done.GetArrayLength() == 1 ? "" : "s")} done");
     }
@@ -45,6 +63,56 @@ internal static class ControlOutput
         }
 
         WriteTable(to, rows);
+    }
+
+    private static void WriteFigures(TextWriter to, JsonElement figures)
+    {
+        var rows = new List<string[]> { FigureColumns };
+        foreach (var template in figures.GetProperty("templates").EnumerateObject())
+            rows.Add(Figures(template.Name, template.Value));
+        rows.Add(Figures("all", figures.GetProperty("all")));
+        WriteTable(to, rows);
+    }
+
+    private static string[] Figures(string name, JsonElement of)
+    {
+        string At(params string[] path) => path.Aggregate(of, (e, field) => e.GetProperty(field)).GetRawText();
+        var errors = of.GetProperty("errors").EnumerateObject().Sum(e => e.Value.GetInt64());
+        return
+        [
+            name, At("stations", "total"), At("stations", "byState", "registered"), At("stations", "byState", "offline"),
+            At("stations", "byState", "stopped"), At("transactions"),
+            (of.GetProperty("powerWatts").GetDouble() / 1000).ToString("0.0", CultureInfo.InvariantCulture),
+            At("messages", "sentPerSecond"), At("messages", "receivedPerSecond"),
+            At("roundTripMs", "p50"), At("roundTripMs", "p95"), At("roundTripMs", "p99"),
+            errors.ToString(CultureInfo.InvariantCulture), At("reconnects"), At("queueDepth"),
+        ];
+    }
+
+    /// <summary>Statistics of the commands of these stations; a station that keeps none is named.</summary>
+    public static void WriteCommands(TextWriter to, JsonElement reply, IReadOnlyList<StationId> stations)
+    {
+        if (!reply.TryGetProperty("performanceStatistics", out var records))
+            return;
+        var rows = new List<string[]> { CommandColumns };
+        foreach (var station in stations)
+        {
+            var record = records.EnumerateArray().FirstOrDefault(r => r.GetProperty("id").GetString() == station.HashId);
+            if (record.ValueKind is JsonValueKind.Undefined)
+            {
+                to.WriteLine($"{station.Name} keeps no statistics of its own (performanceStorage, enableStatistics).");
+                continue;
+            }
+
+            foreach (var command in record.GetProperty("statisticsData").EnumerateObject())
+            {
+                var cells = CommandFields.Select(f => command.Value.TryGetProperty(f, out var value) ? value.GetRawText() : "-");
+                rows.Add([station.Name, command.Name, .. cells]);
+            }
+        }
+
+        if (rows.Count > 1)
+            WriteTable(to, rows);
     }
 
     private static void WriteState(TextWriter to, JsonElement state)
@@ -79,7 +147,8 @@ internal static class ControlOutput
     {
         var status = connector.GetProperty("connectorStatus");
         var transaction = status.TryGetProperty("transactionId", out var id) ? $"#{id.GetRawText()}" : "";
-        return $"{connector.GetProperty("connectorId").GetRawText()}:{status.GetProperty("status").GetString()}{transaction}";
+        var locked = status.GetProperty("locked").GetBoolean() ? "(locked)" : "";
+        return $"{connector.GetProperty("connectorId").GetRawText()}:{status.GetProperty("status").GetString()}{transaction}{locked}";
     }
 
     private static string Short(string hashId) => hashId[..Math.Min(8, hashId.Length)];
