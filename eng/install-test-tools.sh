@@ -5,6 +5,7 @@ set -uo pipefail
 
 missing=()
 [ -d /usr/lib/postgresql ] || missing+=(postgresql) # the journal's tests start a server of their own
+command -v chromium chromium-browser google-chrome microsoft-edge > /dev/null || missing+=(chromium) # for the tests of the web console
 
 [ ${#missing[@]} -eq 0 ] && exit 0
 if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then

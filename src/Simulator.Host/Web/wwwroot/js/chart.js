@@ -5,9 +5,9 @@ import { clock } from './format.js';
 
 /**
  * Lines over time. `times` are seconds; `series` are `{label, colour, values, fill?, scale?}` with a value for each time; `show` writes a
- * value. The latest values stand above the lines, those under the pointer while it is there; a reader of the screen hears a summary.
+ * value, `top` is the upper end where it is known. The latest values stand above the lines, those under the pointer while it is there; a reader of the screen hears a summary.
  */
-export function Chart({ title, times, series, show, height = 132, from = 0 }) {
+export function Chart({ title, times, series, show, height = 132, top = null }) {
   const place = useRef(null);
   const plot = useRef(null);
   const [pointed, setPointed] = useState(null);
@@ -16,7 +16,7 @@ export function Chart({ title, times, series, show, height = 132, from = 0 }) {
 
   useEffect(() => {
     const width = () => Math.max(120, place.current.clientWidth);
-    const made = new uPlot(options(series, show, height, width(), from, setPointed), [times, ...series.map((s) => s.values)], place.current);
+    const made = new uPlot(options(series, show, height, width(), top, setPointed), [times, ...series.map((s) => s.values)], place.current);
     plot.current = made;
     const resized = new ResizeObserver(() => made.setSize({ width: width(), height }));
     resized.observe(place.current);
@@ -47,7 +47,7 @@ export function Chart({ title, times, series, show, height = 132, from = 0 }) {
   </figure>`;
 }
 
-function options(series, show, height, width, from, setPointed) {
+function options(series, show, height, width, top, setPointed) {
   const quiet = { stroke: colour('ink-3'), font: `11px ${getComputedStyle(document.body).fontFamily}`, ticks: { show: false } };
   return {
     width,
@@ -55,7 +55,7 @@ function options(series, show, height, width, from, setPointed) {
     padding: [8, 4, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { size: 7 }, drag: { x: false, y: false } },
-    scales: { x: { time: true }, y: { range: (_, min, max) => [Math.min(from, min ?? 0), niceMax(max)] } },
+    scales: { x: { time: true }, y: { range: (_, min, max) => [Math.min(0, min ?? 0), top ?? niceMax(max)] } },
     axes: [
       { ...quiet, size: 24, space: 90, grid: { show: false }, values: (_, ticks) => ticks.map((t) => clock(t * 1000)) },
       {

@@ -6,7 +6,7 @@ import { StatusBadge } from './badges.js';
 import { ConnectorActions } from './connector-actions.js';
 import { historyOf, samples } from './connector-history.js';
 import { connectorLook } from './status.js';
-import { duration, energyParts, power, powerParts, short } from './format.js';
+import { duration, energy, energyParts, power, powerParts, short } from './format.js';
 import { useStore } from './store.js';
 
 export function ConnectorCard({ station, connector: c }) {
@@ -52,13 +52,19 @@ function History({ hashId, connectorId }) {
   const h = historyOf(hashId, connectorId);
   const series = useMemo(() => ({
     power: [{ label: 'power', colour: 'chart-3', values: h.power }],
+    energy: [{ label: 'energy', colour: 'chart-2', values: h.energy }],
     soc: [{ label: 'state of charge', colour: 'chart-1', values: h.soc }],
   }), [h, grown]);
   const withSoc = h.soc.some((v) => v !== null);
-  return html`<div class=${withSoc ? 'histories two' : 'histories'}>
+  return html`<div class="histories">
     <${Chart} title="Power" times=${h.times} series=${series.power} show=${power} height=${104} />
-    ${withSoc && html`<${Chart} title="State of charge" times=${h.times} series=${series.soc} show=${percent} height=${104} />`}
+    <${Chart} title="Energy" times=${h.times} series=${series.energy} show=${energyText} height=${104} />
+    ${withSoc && html`<${Chart} title="State of charge" times=${h.times} series=${series.soc} show=${percent} height=${104} top=${100} />`}
   </div>`;
+}
+
+function energyText(value) {
+  return value === null || value === undefined ? '–' : energy(value);
 }
 
 function percent(value) {

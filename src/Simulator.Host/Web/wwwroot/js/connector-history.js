@@ -30,26 +30,37 @@ export function remember(station) {
   samples.set((n) => n + 1);
 }
 
-/** Takes power and state of charge out of the MeterValues that a station has sent before it was looked at. */
+/** Takes what a station has sent before it was looked at out of its transaction messages and meter values. */
 export function rememberMeterValues(hashId, frames) {
+  const starts = new Map();
   for (const frame of frames) {
-    if (frame.action !== 'MeterValues' || frame.messageType !== 2 || frame.direction !== 'sent') continue;
+    if (frame.messageType !== 2 || frame.direction !== 'sent') continue;
     const payload = parsed(frame.frame)?.[3];
-    for (const value of payload?.meterValue ?? []) {
-      const power = sampled(value, 'Power.Active.Import');
-      const soc = sampled(value, 'SoC');
-      if (power === null && soc === null) continue;
-      add(`${hashId}/${payload.connectorId}`, { times: Date.parse(value.timestamp) / 1000, power, energy: null, soc });
+    const key = `${hashId}/${payload?.connectorId}`;
+    if (frame.action === 'StartTransaction') {
+      starts.set(key, payload.meterStart);
+      add(key, { times: Date.parse(payload.timestamp) / 1000, power: 0, energy: 0, soc: null });
+    } else if (frame.action === 'MeterValues') {
+      for (const value of payload?.meterValue ?? []) rememberMeterValue(key, value, starts.get(key));
     }
   }
 
   samples.set((n) => n + 1);
 }
 
+/** The register of a meter may count a transaction or the meter's life; where the transaction began with it, tells which. */
+function rememberMeterValue(key, value, meterStart) {
+  const power = sampled(value, 'Power.Active.Import');
+  const register = sampled(value, 'Energy.Active.Import.Register');
+  const soc = sampled(value, 'SoC');
+  const energy = register === null || meterStart === undefined ? null : register - meterStart;
+  if (power !== null || energy !== null || soc !== null) add(key, { times: Date.parse(value.timestamp) / 1000, power, energy, soc });
+}
+
 function sampled({ sampledValue }, measurand) {
   const found = (sampledValue ?? []).find((s) => s.measurand === measurand && !s.phase);
   if (!found) return null;
-  return Number(found.value) * (found.unit === 'kW' ? 1000 : 1);
+  return Number(found.value) * (found.unit === 'kW' || found.unit === 'kWh' ? 1000 : 1);
 }
 
 function parsed(text) {

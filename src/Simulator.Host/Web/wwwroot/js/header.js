@@ -47,10 +47,10 @@ function SimulatorSwitch() {
     run: () => run('stopSimulator', 'Stop the simulator'),
   });
   return state.started
-    ? html`<button class="button small" type="button" disabled=${!live} onClick=${stop}>
-        <${Icon} name="stop" size=${14} /><span>Stop<span class="wide-only"> simulator</span></span></button>`
-    : html`<button class="button small primary" type="button" disabled=${!live} onClick=${() => run('startSimulator', 'Start the simulator')}>
-        <${Icon} name="play" size=${14} /><span>Start<span class="wide-only"> simulator</span></span></button>`;
+    ? html`<button class="button small" type="button" aria-label="Stop simulator" disabled=${!live} onClick=${stop}>
+        <${Icon} name="stop" size=${14} /><span class="wide-only">Stop simulator</span></button>`
+    : html`<button class="button small primary" type="button" aria-label="Start simulator" disabled=${!live} onClick=${() => run('startSimulator', 'Start the simulator')}>
+        <${Icon} name="play" size=${14} /><span class="wide-only">Start simulator</span></button>`;
 }
 
 const themes = { system: ['system', 'light'], light: ['sun', 'dark'], dark: ['moon', 'system'] };

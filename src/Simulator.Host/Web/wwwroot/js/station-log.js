@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from './lib.js';
 import { connection, onPush, request } from './session.js';
-import { rememberMeterValues } from './connector-history.js';
 import { useStore } from './store.js';
 
 const asked = 500;
@@ -50,7 +49,6 @@ async function follow(hashId, setLog) {
   try {
     await request('subscribeStationLog', { hashIds: [hashId] });
     const { frames } = await request('stationLog', { hashIds: [hashId], limit: asked });
-    rememberMeterValues(hashId, frames);
     setLog((l) => ({ ...l, frames: joined(l.frames, frames), loading: false, fault: null }));
   } catch (failure) {
     setLog((l) => ({ ...l, loading: false, fault: failure.message }));

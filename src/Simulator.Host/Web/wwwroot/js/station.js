@@ -9,7 +9,7 @@ import { StationDetails } from './station-details.js';
 import { Tabs } from './tabs.js';
 import { changes } from './fleet.js';
 import { connection, request } from './session.js';
-import { remember } from './connector-history.js';
+import { remember, rememberMeterValues } from './connector-history.js';
 import { stationNames } from './commands.js';
 import { connectorsOf, energyOf, powerOf, stateOf } from './status.js';
 import { energy, power } from './format.js';
@@ -20,6 +20,11 @@ export function Station({ hashId, query }) {
   const { station, fault, again } = useStation(hashId);
   const name = station?.stationInfo.chargingStationId ?? 'Station';
   document.title = `${name} · Charging-station simulator`;
+  useEffect(() => {
+    // The charts begin with what the station has sent before the page was opened.
+    const id = station?.stationInfo.hashId;
+    if (id) request('stationLog', { hashIds: [id], limit: 1000 }).then(({ frames }) => rememberMeterValues(id, frames), () => {});
+  }, [station?.stationInfo.hashId]);
   if (station === undefined) return html`<div class="page"><div class="card skeleton tall" aria-busy="true" aria-label="Loading"></div></div>`;
   if (station === null) return html`<${Missing} fault=${fault} again=${again} />`;
   const connectors = connectorsOf(station);

@@ -11,7 +11,7 @@ export function TemplateTable({ templates }) {
       <th scope="col">Connectors</th><th scope="col" class="num">Power</th><th scope="col" class="num">Energy</th>
       <th scope="col" class="num">Messages/s</th><th scope="col" class="num">Round trip p95</th>
     </tr></thead>
-    <tbody>${rows.map(([name, t]) => html`<tr key=${name} class=${t.stations.total === 0 ? 'idle' : ''}>
+    <tbody>${rows.map(([name, t]) => html`<tr key=${name}>
       <th scope="row"><a href=${stationsAt({ template: name })}>${withoutEnding(name)}</a></th>
       <td class="num" data-label="Stations">${count(t.stations.total)}</td>
       <td class="num" data-label="Registered">${count(t.stations.byState.registered)}</td>
