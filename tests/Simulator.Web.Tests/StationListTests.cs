@@ -11,8 +11,8 @@ public sealed class StationListTests(ConsoleFixture console, ITestOutputHelper o
 {
     private const int Many = 10_000;
 
-    /// <summary>Far above what it takes, as test machines are slow; the figure itself goes to the output.</summary>
-    private const double SearchMillisMax = 200;
+    /// <summary>Several times what it takes, as a test machine may be busy; the figures themselves go to the output.</summary>
+    private const double SearchMillisMax = 1_000;
 
     [BrowserFact]
     public async Task TenThousandStations_AreSearchedSortedAndPagedAtOnce()

@@ -29,9 +29,8 @@ public sealed partial class FleetManager
         if (template.Naming.FixedName && add.Count > 1)
             return new CommandResult.Refused("With fixedName there is one station only: all would have the same id.");
         var stations = _indexes.Lowest(template.Name, add.Count).Select(i => Partitioning.Station(_plan, template, i)).ToImmutableArray();
-        if (stations.FirstOrDefault(s => _services.Directory.Contains(s.Identity)) is { } taken)
-            return new CommandResult.Refused(
-                $"There is a station {taken.Identity.StationId} already; give another baseName or nameSuffix.");
+        if (_services.Directory.FirstTaken([.. stations.Select(s => s.Identity)]) is { } taken)
+            return new CommandResult.Refused($"There is a station {taken.StationId} already; give another baseName or nameSuffix.");
 
         Take(stations);
         var resources = new TemplateResources(template, new ConfigurationKeyTables(template), entry.IdTags, entry.EvProfiles);

@@ -39,10 +39,13 @@ public sealed class StationDirectory
             Interlocked.Increment(ref _changes);
     }
 
-    /// <summary>Whether there is a station of this hash id, or of this id at its central system.</summary>
-    public bool Contains(StationIdentity identity) =>
-        _stations.ContainsKey(identity.HashId)
-        || _stations.Any(e => string.Equals(e.Value.Snapshot.Identity.StationId, identity.StationId, StringComparison.Ordinal));
+    /// <summary>The first of these whose hash id, or whose id at its central system, a station here has; null: all are new. One look at each.</summary>
+    public StationIdentity? FirstTaken(IReadOnlyCollection<StationIdentity> identities)
+    {
+        var ids = new HashSet<string>(identities.Select(i => i.StationId), StringComparer.Ordinal);
+        ids.IntersectWith(_stations.Select(e => e.Value.Snapshot.Identity.StationId));
+        return identities.FirstOrDefault(i => ids.Contains(i.StationId) || _stations.ContainsKey(i.HashId));
+    }
 
     public bool TryGet(string hashId, [NotNullWhen(true)] out StationSnapshot? snapshot, [NotNullWhen(true)] out IActorRef? station)
     {

@@ -5,7 +5,7 @@ namespace Simulator.Host.Web;
 
 /// <summary>
 /// The files of the web console, which are inside the program: it runs from any folder, and page and program are always of one version.
-/// All but the page itself are served below a path with their common digest, so a browser keeps them for good and asks for new ones at once.
+/// All but the page itself are served below a path with their common digest, so a browser keeps them for good, and has new ones at once.
 /// </summary>
 internal sealed class ConsoleFiles
 {

@@ -36,15 +36,18 @@ export function BulkBar({ chosen, setChosen, query, total }) {
   });
   return html`<div class="bulk" role="region" aria-label="Chosen stations">
     <p class="bulk-who" role="status"><strong>${count(ids.length)}</strong> selected
-      ${total > ids.length && html` <button class="link" type="button" disabled=${gathering} onClick=${chooseAll}>Select all ${count(total)}</button>`}
+      ${total > ids.length && html` <button class="link" type="button" disabled=${gathering}
+        onClick=${chooseAll}>Select all ${count(total)}</button>`}
       ${' '}<button class="link" type="button" onClick=${() => setChosen(new Set())}>Clear</button></p>
     <div class="bulk-actions">
       <${Act} icon="play" label="Start" onClick=${run('Start', 'startChargingStation')} />
       <${Act} icon="stop" label="Stop" onClick=${run('Stop', 'stopChargingStation')} />
       <${Act} icon="link" label="Connect" onClick=${run('Connect', 'openConnection')} />
       <${Act} icon="unlink" label="Disconnect" onClick=${run('Disconnect', 'closeConnection')} />
-      <${Act} icon="automatic" label="Start generator" onClick=${run('Start the transaction generator of', 'startAutomaticTransactionGenerator')} />
-      <${Act} icon="pause" label="Stop generator" onClick=${run('Stop the transaction generator of', 'stopAutomaticTransactionGenerator')} />
+      <${Act} icon="automatic" label="Start generator"
+        onClick=${run('Start the transaction generator of', 'startAutomaticTransactionGenerator')} />
+      <${Act} icon="pause" label="Stop generator"
+        onClick=${run('Stop the transaction generator of', 'stopAutomaticTransactionGenerator')} />
       <${Act} icon="server" label="Central system" onClick=${() => askUrl(who, ids)} />
       <${Act} icon="edit" label="Set a key" onClick=${() => askKey(who, ids)} />
       <${Act} icon="trash" label="Delete" dangerous onClick=${remove} />
@@ -63,7 +66,8 @@ export function askUrl(who, ids, url = '') {
     title: `Central system of ${who}`, action: 'Set',
     text: 'Used when the station connects the next time.',
     fields: [
-      { name: 'url', label: 'URL', type: 'url', required: true, value: url, pattern: 'wss?://.+', placeholder: 'ws://csms.example.org:9000/ocpp',
+      { name: 'url', label: 'URL', type: 'url', required: true, value: url, pattern: 'wss?://.+',
+        placeholder: 'ws://csms.example.org:9000/ocpp',
         hint: 'Begins with ws:// or wss://; the station id is added to it.' },
       { name: 'supervisionUser', label: 'User', hint: 'Empty: as it is.' },
       { name: 'supervisionPassword', label: 'Password', type: 'password', hint: 'Empty: as it is.' },
@@ -87,7 +91,8 @@ function askKey(who, ids) {
     title: `Set a configuration key of ${who}`, action: 'Set',
     fields: [
       { name: 'key', label: 'Key', required: true, maxLength: 50, placeholder: 'HeartbeatInterval',
-        suggestions: ['HeartbeatInterval', 'MeterValueSampleInterval', 'MeterValuesSampledData', 'ClockAlignedDataInterval', 'WebSocketPingInterval',
+        suggestions: ['HeartbeatInterval', 'MeterValueSampleInterval', 'MeterValuesSampledData',
+          'ClockAlignedDataInterval', 'WebSocketPingInterval',
           'AuthorizeRemoteTxRequests', 'LocalPreAuthorize', 'ConnectionTimeOut'] },
       { name: 'value', label: 'Value', maxLength: 500, required: true },
     ],

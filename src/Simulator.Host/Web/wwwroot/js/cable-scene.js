@@ -19,7 +19,8 @@ export function CableScene({ connector: c }) {
             ${flows && html`<path class="scene-flow" d="M48 54C70 54 66 80 92 80S112 58 128 58" />`}`
         : html`<path class="scene-cable" d="M48 54c14 0 14 10 14 16s-6 8-6 8" />`}
       <g class=${c.plugged ? 'scene-car' : 'scene-car away'}>
-        <path d="M128 70V56c0-4 3-7 7-8l8-2 12-15c2-2 4-3 7-3h22c4 0 7 2 9 5l8 13c6 1 9 4 9 9v15h-10a10 10 0 0 0-20 0h-22a10 10 0 0 0-20 0z" />
+        <path
+          d="M128 70V56c0-4 3-7 7-8l8-2 12-15c2-2 4-3 7-3h22c4 0 7 2 9 5l8 13c6 1 9 4 9 9v15h-10a10 10 0 0 0-20 0h-22a10 10 0 0 0-20 0z" />
         <circle cx="148" cy="71" r="7" /><circle cx="190" cy="71" r="7" />
         <path class="scene-window" d="M153 45l9-11h11v11zM178 34h7l7 11h-14z" />
       </g>

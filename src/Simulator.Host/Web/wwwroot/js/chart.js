@@ -5,7 +5,8 @@ import { clock } from './format.js';
 
 /**
  * Lines over time. `times` are seconds; `series` are `{label, colour, values, fill?, scale?}` with a value for each time; `show` writes a
- * value, `top` is the upper end where it is known. The latest values stand above the lines, those under the pointer while it is there; a reader of the screen hears a summary.
+ * value, `top` is the upper end where it is known. The latest values stand above the lines, those under the pointer while it is there; a
+ * reader of the screen hears a summary.
  */
 export function Chart({ title, times, series, show, height = 132, top = null }) {
   const place = useRef(null);

@@ -10,7 +10,8 @@ export function ConfigurationKeys({ station }) {
   const [pending, setPending] = useState(() => new Set());
   const { hashId, chargingStationId: name } = station.stationInfo;
   const keys = station.ocppConfiguration?.configurationKey ?? [];
-  const shown = keys.filter((k) => k.key.toLowerCase().includes(filter.toLowerCase()) || (k.value ?? '').toLowerCase().includes(filter.toLowerCase()));
+  const word = filter.toLowerCase();
+  const shown = keys.filter((k) => k.key.toLowerCase().includes(word) || (k.value ?? '').toLowerCase().includes(word));
   const save = async (key, value) => {
     setEditing(null);
     const failed = await command(`Set ${key.key} of ${name}`, 'changeConfiguration', [hashId], { key: key.key, value });
@@ -24,16 +25,19 @@ export function ConfigurationKeys({ station }) {
     <div class="panel-tools">
       <div class="filter search"><${Icon} name="search" size=${16} />
         <label class="unseen" for="key-filter">Key or value</label>
-        <input id="key-filter" class="input" type="search" placeholder="Key or value" value=${filter} onInput=${(e) => setFilter(e.target.value)} />
+        <input id="key-filter" class="input" type="search" placeholder="Key or value" value=${filter}
+          onInput=${(e) => setFilter(e.target.value)} />
       </div>
       <span class="muted" role="status">${counted(shown.length, 'key')}</span>
     </div>
     ${pending.size > 0 && html`<p class="notice tone-preparing" role="status"><${Icon} name="reset" />
-      <span><strong>Reboot required.</strong> ${[...pending].join(', ')} ${pending.size === 1 ? 'takes' : 'take'} effect when the station has booted again.</span>
+      <span><strong>Reboot required.</strong> ${[...pending].join(', ')}${' '}
+        ${pending.size === 1 ? 'takes' : 'take'} effect when the station has booted again.</span>
       <button class="button small" type="button" onClick=${restart}>Reboot now</button></p>`}
     <div class="scroll-x"><table class="table keys">
       <caption class="unseen">Configuration keys</caption>
-      <thead><tr><th scope="col">Key</th><th scope="col">Value</th><th scope="col">Access</th><th scope="col"><span class="unseen">Edit</span></th></tr></thead>
+      <thead><tr><th scope="col">Key</th><th scope="col">Value</th><th scope="col">Access</th><th scope="col"><span
+        class="unseen">Edit</span></th></tr></thead>
       <tbody>${shown.map((key) => html`<tr key=${key.key}>
         <th scope="row" class="mono">${key.key}</th>
         ${editing === key.key
@@ -54,7 +58,8 @@ function valueOf(key) {
 
 function Access({ entry }) {
   return html`
-    ${entry.readonly ? html`<span class="flag"><${Icon} name="lock" size=${13} />read-only</span>` : html`<span class="flag">read, write</span>`}
+    ${entry.readonly ? html`<span class="flag"><${Icon} name="lock" size=${13} />read-only</span>` : html`<span
+      class="flag">read, write</span>`}
     ${entry.reboot && html`<span class="flag"><${Icon} name="reset" size=${13} />needs a reboot</span>`}`;
 }
 

@@ -7,9 +7,13 @@ import { connectorStatuses } from './status.js';
 
 const errorCodes = [
   'ConnectorLockFailure', 'EVCommunicationError', 'GroundFailure', 'HighTemperature', 'InternalError', 'LocalListConflict', 'OtherError',
-  'OverCurrentFailure', 'OverVoltage', 'PowerMeterFailure', 'PowerSwitchFailure', 'ReaderFailure', 'ResetFailure', 'UnderVoltage', 'WeakSignal',
+  'OverCurrentFailure', 'OverVoltage', 'PowerMeterFailure', 'PowerSwitchFailure', 'ReaderFailure', 'ResetFailure',
+  'UnderVoltage', 'WeakSignal',
 ];
-const reasons = ['Local', 'Remote', 'EVDisconnected', 'EmergencyStop', 'HardReset', 'SoftReset', 'PowerLoss', 'Reboot', 'UnlockCommand', 'DeAuthorized', 'Other'];
+const reasons = [
+  'Local', 'Remote', 'EVDisconnected', 'EmergencyStop', 'HardReset', 'SoftReset', 'PowerLoss', 'Reboot', 'UnlockCommand',
+  'DeAuthorized', 'Other',
+];
 const options = (values) => values.map((value) => ({ value, label: value }));
 
 export function ConnectorActions({ station, connector: c }) {
@@ -21,7 +25,8 @@ export function ConnectorActions({ station, connector: c }) {
   const broken = c.status === 'Faulted' || (c.errorCode && c.errorCode !== 'NoError');
   return html`<div class="connector-actions" role="group" aria-label=${`What to do with ${where}`}>
     ${c.transactionStarted
-      ? html`<${Act} icon="stop" label="Stop transaction" strong disabled=${c.transactionId === undefined} onClick=${() => askStop(c, where, hashId)} />`
+      ? html`<${Act} icon="stop" label="Stop transaction" strong disabled=${c.transactionId === undefined}
+        onClick=${() => askStop(c, where, hashId)} />`
       : html`<${Act} icon="play" label="Start transaction" strong onClick=${() => askStart(where, hashId, connectorId)} />`}
     ${c.plugged
       ? html`<${Act} icon="unplug" label="Unplug" onClick=${() => to('Unplug', 'unplug')} />`
@@ -56,7 +61,8 @@ function generatorOf(station, connectorId) {
 
 function toGenerator(verb, hashId, connectorId, where) {
   const procedure = verb === 'start' ? 'startAutomaticTransactionGenerator' : 'stopAutomaticTransactionGenerator';
-  return command(`${verb === 'start' ? 'Start' : 'Stop'} the transaction generator of ${where}`, procedure, [hashId], { connectorIds: [connectorId] });
+  const title = `${verb === 'start' ? 'Start' : 'Stop'} the transaction generator of ${where}`;
+  return command(title, procedure, [hashId], { connectorIds: [connectorId] });
 }
 
 function askStart(where, hashId, connectorId) {
@@ -81,7 +87,8 @@ function askStop(c, where, hashId) {
   ask({
     title: `Stop transaction ${c.transactionId} at ${where}`, action: 'Stop',
     fields: [{ name: 'reason', label: 'Reason', type: 'select', required: true, value: 'Local', options: options(reasons) }],
-    run: ({ reason }) => command(`Stop the transaction at ${where}`, 'stopTransaction', [hashId], { transactionId: c.transactionId, reason }),
+    run: ({ reason }) => command(
+      `Stop the transaction at ${where}`, 'stopTransaction', [hashId], { transactionId: c.transactionId, reason }),
   });
 }
 
@@ -99,7 +106,7 @@ function askFault(to, where) {
     title: `Break ${where}`, action: 'Break',
     text: 'The connector reports Faulted with this error until it is mended.',
     fields: [{ name: 'errorCode', label: 'Error', type: 'select', required: true, value: 'GroundFailure', options: options(errorCodes) }],
-    run: ({ errorCode }) => to(`Break`, 'setConnectorFault', { errorCode }),
+    run: ({ errorCode }) => to('Break', 'setConnectorFault', { errorCode }),
   });
 }
 

@@ -34,7 +34,8 @@ function Figures({ station, connector: c }) {
   const [life, lifeUnit] = energyParts(c.energyActiveImportRegisterValue);
   return html`<dl class="figures">
     <${Figure} label="Power" value=${watts} unit=${wattUnit} strong />
-    <${Figure} label="This transaction" value=${c.transactionStarted ? session : '–'} unit=${c.transactionStarted ? sessionUnit : ''} strong name="session-energy" />
+    <${Figure} label="This transaction" value=${c.transactionStarted ? session : '–'}
+      unit=${c.transactionStarted ? sessionUnit : ''} strong name="session-energy" />
     <${Figure} label="Charging for" value=${c.transactionStart ? duration(station.timestamp - Date.parse(c.transactionStart)) : '–'} />
     <${Figure} label="Tag" value=${c.transactionIdTag ?? '–'} />
     <${Figure} label="Transaction" value=${c.transactionId ?? '–'} />

@@ -21,7 +21,8 @@ export function remember(station) {
   const at = station.timestamp / 1000;
   for (const c of connectorsOf(station)) {
     add(`${station.stationInfo.hashId}/${c.connectorId}`, {
-      times: at, power: c.power ?? 0, energy: c.transactionStarted ? c.transactionEnergyActiveImportRegisterValue : null, soc: c.soc ?? null,
+      times: at, power: c.power ?? 0, soc: c.soc ?? null,
+      energy: c.transactionStarted ? c.transactionEnergyActiveImportRegisterValue : null,
     });
   }
 

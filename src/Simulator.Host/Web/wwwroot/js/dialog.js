@@ -60,7 +60,8 @@ function Confirm({ title, text, action, dangerous, run }) {
 export function DialogButtons({ action, dangerous, disabled }) {
   return html`<div class="dialog-buttons">
     <button class="button" type="button" onClick=${close}>Cancel</button>
-    <button class=${`button ${dangerous ? 'danger' : 'primary'}`} type="submit" disabled=${disabled} autofocus=${dangerous}>${action}</button>
+    <button class=${`button ${dangerous ? 'danger' : 'primary'}`} type="submit" disabled=${disabled}
+      autofocus=${dangerous}>${action}</button>
   </div>`;
 }
 
@@ -101,7 +102,8 @@ export function Field({ field, value, onChange }) {
   }
 
   const shared = {
-    id, value, required: field.required, 'aria-describedby': hint, onInput: (e) => onChange(e.target.value), class: 'input', name: field.name,
+    id, value, required: field.required, 'aria-describedby': hint, class: 'input', name: field.name,
+    onInput: (e) => onChange(e.target.value),
   };
   return html`<div class="field">
     <label for=${id}>${field.label}${field.required ? '' : html` <span class="optional">optional</span>`}</label>
@@ -109,7 +111,8 @@ export function Field({ field, value, onChange }) {
       ? html`<select ...${shared}>${field.options.map((o) => html`<option key=${o.value} value=${o.value}>${o.label}</option>`)}</select>`
       : html`<input ...${shared} type=${field.type ?? 'text'} placeholder=${field.placeholder} pattern=${field.pattern} min=${field.min}
           max=${field.max} maxlength=${field.maxLength} list=${field.suggestions && `${id}-list`} autocomplete="off" spellcheck="false" />`}
-    ${field.suggestions && html`<datalist id=${`${id}-list`}>${field.suggestions.map((s) => html`<option key=${s} value=${s} />`)}</datalist>`}
+    ${field.suggestions && html`<datalist id=${`${id}-list`}>${field.suggestions.map((s) => html`<option key=${s}
+      value=${s} />`)}</datalist>`}
     ${field.hint && html`<p class="hint" id=${hint}>${field.hint}</p>`}
   </div>`;
 }

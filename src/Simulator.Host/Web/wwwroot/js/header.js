@@ -27,7 +27,8 @@ export function Header({ where }) {
 }
 
 const phases = {
-  open: ['Live', 'available'], connecting: ['Connecting', 'preparing'], waiting: ['Disconnected', 'faulted'], login: ['Signed out', 'unavailable'],
+  open: ['Live', 'available'], connecting: ['Connecting', 'preparing'], waiting: ['Disconnected', 'faulted'],
+  login: ['Signed out', 'unavailable'],
 };
 
 function Line() {
@@ -49,7 +50,8 @@ function SimulatorSwitch() {
   return state.started
     ? html`<button class="button small" type="button" aria-label="Stop simulator" disabled=${!live} onClick=${stop}>
         <${Icon} name="stop" size=${14} /><span class="wide-only">Stop simulator</span></button>`
-    : html`<button class="button small primary" type="button" aria-label="Start simulator" disabled=${!live} onClick=${() => run('startSimulator', 'Start the simulator')}>
+    : html`<button class="button small primary" type="button" aria-label="Start simulator" disabled=${!live}
+      onClick=${() => run('startSimulator', 'Start the simulator')}>
         <${Icon} name="play" size=${14} /><span class="wide-only">Start simulator</span></button>`;
 }
 

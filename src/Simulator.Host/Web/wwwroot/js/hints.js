@@ -3,7 +3,7 @@ const hints = [
   [/switched off; start it|is switched off/i, 'Start the station first.'],
   [/simulator is stopped/i, 'Start the simulator with the button at the top of the page.'],
   [/is stopping/i, 'Wait until everything has stopped, then start again.'],
-  [/not connected and registered/i, 'Connect the station and wait until it shows Registered; if it stays offline, check its supervision URL.'],
+  [/not connected and registered/i, 'Connect the station and wait for Registered; if it stays offline, check its supervision URL.'],
   [/no power|going down/i, 'It is between two starts; wait a few seconds and try again.'],
   [/did not answer within/i, 'The station or its central system is busy. Look at the message log, then try again.'],
   [/deleted meanwhile|No charging station has/i, 'It is no longer there; go back to the list of stations.'],
@@ -12,7 +12,7 @@ const hints = [
   [/idTag is needed|idTag is missing/i, 'Give a tag.'],
   [/belongs to another tag/i, 'Use the tag that started the transaction, or stop the transaction by its button.'],
   [/(Blocked|Expired|Invalid|ConcurrentTx)/, 'The central system does not take this tag: use another one, or add it there.'],
-  [/no running transaction|No transaction is running|The running transaction is/i, 'The transaction is over; the page shows what runs now.'],
+  [/no running transaction|No transaction is running|The running transaction is/i, 'It is over; the page shows what runs now.'],
   [/The connector is (\w+)/i, 'Wait until the connector is Available, or unplug, mend or stop what occupies it.'],
   [/no section AutomaticTransactionGenerator/i, 'Add that section to the template, or use a template that has one.'],
   [/There is a station .* already|would have the same id/i, 'Give another base name or suffix.'],
@@ -22,10 +22,11 @@ const hints = [
   [/ReadOnly|readonly|Rejected/i, 'The key cannot be set to this value; check whether it is read-only and what values it takes.'],
   [/NotSupported/i, 'The station does not have this key; choose one of its list.'],
   [/There is no procedure/i, 'The program is older than this page: reload the page.'],
-  [/connection was lost|no connection to the simulator/i, 'Wait for the connection to come back, look at what was done, and repeat the rest.'],
+  [/connection was lost|no connection to the simulator/i, 'Wait until it is back, look at what was done, and repeat the rest.'],
   [/under way already/i, 'Wait until the requests under way are answered.'],
 ];
 
 export function nextStep(message) {
-  return hints.find(([pattern]) => pattern.test(message))?.[1] ?? 'Look at the message log of the station and at the log files of the simulator.';
+  const hint = hints.find(([pattern]) => pattern.test(message));
+  return hint ? hint[1] : 'Look at the message log of the station and at the log files of the simulator.';
 }

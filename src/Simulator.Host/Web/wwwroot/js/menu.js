@@ -32,10 +32,12 @@ export function Menu({ label, items }) {
     }
   };
   return html`<div class="menu" ref=${root} onKeyDown=${onKey}>
-    <button class="button small" type="button" aria-haspopup="menu" aria-expanded=${open ? 'true' : 'false'} onClick=${() => setOpen(!open)}>
+    <button class="button small" type="button" aria-haspopup="menu" aria-expanded=${open ? 'true' : 'false'}
+      onClick=${() => setOpen(!open)}>
       ${label}<${Icon} name="chevron" size=${14} /></button>
     ${open && html`<div class="menu-list" role="menu" aria-label=${label}>
-      ${shown.map((item) => html`<button key=${item.label} class=${item.dangerous ? 'dangerous' : ''} type="button" role="menuitem" tabindex="-1"
+      ${shown.map((item) => html`<button key=${item.label} class=${item.dangerous ? 'dangerous' : ''} type="button" role="menuitem"
+        tabindex="-1"
         onClick=${() => { shut(); item.run(); }}><${Icon} name=${item.icon} size=${15} />${item.label}</button>`)}
     </div>`}
   </div>`;

@@ -31,13 +31,15 @@ export function MessageLog({ hashId, name }) {
     <div class="panel-tools">
       <div class="filter search"><${Icon} name="search" size=${16} />
         <label class="unseen" for="log-filter">Action or text of a message</label>
-        <input id="log-filter" class="input" type="search" placeholder="Action or text" value=${text} onInput=${(e) => setText(e.target.value)} /></div>
+        <input id="log-filter" class="input" type="search" placeholder="Action or text" value=${text}
+          onInput=${(e) => setText(e.target.value)} /></div>
       <${Choice} id="log-direction" label="Direction" value=${direction} onChange=${setDirection}
         options=${[['', 'Both directions'], ['sent', 'From the station'], ['received', 'To the station']]} />
       <${Choice} id="log-kind" label="Kind" value=${kind} onChange=${setKind}
         options=${[['', 'Any kind'], ['2', 'CALL'], ['3', 'CALLRESULT'], ['4', 'CALLERROR']]} />
       <span class="grow"></span>
-      <span class="muted" role="status">${paused && log.waiting > 0 ? `${counted(log.waiting, 'new message')}` : counted(found.length, 'message')}</span>
+      <span class="muted" role="status">
+        ${paused && log.waiting > 0 ? counted(log.waiting, 'new message') : counted(found.length, 'message')}</span>
       <button class="button small" type="button" aria-pressed=${paused ? 'true' : 'false'} onClick=${() => setPaused(!paused)}>
         <${Icon} name=${paused ? 'play' : 'pause'} size=${14} />${paused ? 'Go on' : 'Pause'}</button>
       <button class="button small" type="button" disabled=${found.length === 0} onClick=${() => save(found, name)}>
@@ -47,7 +49,8 @@ export function MessageLog({ hashId, name }) {
     ${log.fault && html`<p class="notice tone-faulted" role="alert"><${Icon} name="warning" />
       <span>The messages cannot be read: ${log.fault} ${nextStep(log.fault)}</span></p>`}
     ${log.missed > 0 && html`<p class="notice tone-preparing"><${Icon} name="info" />
-      <span>${counted(log.missed, 'message')} came faster than they could be shown and ${log.missed === 1 ? 'is' : 'are'} not in this list.</span></p>`}
+      <span>${counted(log.missed, 'message')} came faster than they could be shown and${' '}
+        ${log.missed === 1 ? 'is' : 'are'} not in this list.</span></p>`}
     ${log.loading && html`<div class="skeleton rows" aria-busy="true" aria-label="Loading"></div>`}
     <ol class="log" aria-label=${`Messages of ${name}, the newest first`}>
       ${found.slice(0, most).map((f) => html`<${Entry} key=${f.sequence} frame=${f} open=${open.has(f.sequence)} toggle=${toggle} />`)}

@@ -96,7 +96,8 @@ function Charts() {
     transactions: [{ label: 'running', colour: 'chart-1', values: h.transactions }],
     queue: [{ label: 'waiting', colour: 'chart-4', values: h.queued }],
   }), [h]);
-  const card = (title, values, show) => html`<div class="card"><${Chart} title=${title} times=${h.times} series=${values} show=${show} /></div>`;
+  const card = (title, values, show) => html`<div class="card"><${Chart} title=${title} times=${h.times} series=${values}
+    show=${show} /></div>`;
   return html`<section class="grid three" aria-label="Over time">
     ${card('Messages per second', series.throughput, short)}
     ${card('Round trip of a CALL', series.latency, millis)}

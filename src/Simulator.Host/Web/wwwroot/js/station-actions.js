@@ -28,8 +28,10 @@ export function StationActions({ station }) {
       ? html`<${Act} icon="unlink" label="Disconnect" onClick=${run('Disconnect', 'closeConnection')} />`
       : html`<${Act} icon="link" label="Connect" strong onClick=${run('Connect', 'openConnection')} />`)}
     ${statuses && (generates
-      ? html`<${Act} icon="pause" label="Stop generator" onClick=${run('Stop the transaction generator of', 'stopAutomaticTransactionGenerator')} />`
-      : html`<${Act} icon="automatic" label="Start generator" onClick=${run('Start the transaction generator of', 'startAutomaticTransactionGenerator')} />`)}
+      ? html`<${Act} icon="pause" label="Stop generator"
+        onClick=${run('Stop the transaction generator of', 'stopAutomaticTransactionGenerator')} />`
+      : html`<${Act} icon="automatic" label="Start generator"
+        onClick=${run('Start the transaction generator of', 'startAutomaticTransactionGenerator')} />`)}
     <${Menu} label="More" items=${[
       station.started ? { icon: 'reset', label: 'Reboot', run: () => reboot(name, hashId) } : null,
       { icon: 'server', label: 'Central system…', run: () => askUrl(name, [hashId], baseOf(station)) },
@@ -43,7 +45,8 @@ export function StationActions({ station }) {
 }
 
 function Act({ icon, label, strong, onClick }) {
-  return html`<button class=${`button ${strong ? 'primary' : ''}`} type="button" onClick=${onClick}><${Icon} name=${icon} size=${16} />${label}</button>`;
+  return html`<button class=${`button ${strong ? 'primary' : ''}`} type="button" onClick=${onClick}><${Icon} name=${icon}
+    size=${16} />${label}</button>`;
 }
 
 export async function reboot(name, hashId) {

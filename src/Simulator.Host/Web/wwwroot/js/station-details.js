@@ -13,7 +13,8 @@ export function StationDetails({ station }) {
       ['As of', clock(station.timestamp)],
     ]} />
     <${Group} title="Identity" rows=${[
-      ['Station id', info.chargingStationId], ['Hash id', info.hashId], ['Vendor', info.chargePointVendor], ['Model', info.chargePointModel],
+      ['Station id', info.chargingStationId], ['Hash id', info.hashId], ['Vendor', info.chargePointVendor],
+      ['Model', info.chargePointModel],
       ['Firmware', info.firmwareVersion], ['Serial number', info.chargePointSerialNumber], ['Charge box', info.chargeBoxSerialNumber],
       ['Meter', [info.meterType, info.meterSerialNumber].filter(Boolean).join(', ')],
       ['Template', `${info.templateName}, number ${info.templateIndex}`],

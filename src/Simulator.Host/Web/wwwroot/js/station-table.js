@@ -66,7 +66,8 @@ function Row({ station, chosen, onChosen }) {
     <td class="check"><input type="checkbox" aria-label=${`Select ${chargingStationId}`} checked=${chosen} onClick=${onChosen} /></td>
     <th scope="row" class="id"><a href=${stationAt(hashId)}>${chargingStationId}</a></th>
     <td data-label="State"><${StateBadge} state=${stateOf(station)} />
-      ${queued > 0 && html`<span class="queued" title="Transaction messages that wait for the central system">${count(queued)} queued</span>`}</td>
+      ${queued > 0 && html`<span class="queued"
+        title="Transaction messages that wait for the central system">${count(queued)} queued</span>`}</td>
     <td data-label="Connectors"><${ConnectorChips} connectors=${connectorsOf(station)} /></td>
     <td class="num" data-label="Power">${charging > 0 ? power(charging) : html`<span class="muted">–</span>`}</td>
     <td class="num" data-label="Energy">${energy(energyOf(station))}</td>

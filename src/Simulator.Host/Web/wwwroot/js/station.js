@@ -13,6 +13,7 @@ import { remember, rememberMeterValues } from './connector-history.js';
 import { stationNames } from './commands.js';
 import { connectorsOf, energyOf, powerOf, stateOf } from './status.js';
 import { energy, power } from './format.js';
+import { stationsAt } from './route.js';
 import { useStore } from './store.js';
 import { withoutEnding } from './template-table.js';
 
@@ -25,17 +26,19 @@ export function Station({ hashId, query }) {
     const id = station?.stationInfo.hashId;
     if (id) request('stationLog', { hashIds: [id], limit: 1000 }).then(({ frames }) => rememberMeterValues(id, frames), () => {});
   }, [station?.stationInfo.hashId]);
-  if (station === undefined) return html`<div class="page"><div class="card skeleton tall" aria-busy="true" aria-label="Loading"></div></div>`;
+  if (station === undefined) return html`<div class="page"><div class="card skeleton tall" aria-busy="true"
+    aria-label="Loading"></div></div>`;
   if (station === null) return html`<${Missing} fault=${fault} again=${again} />`;
   const connectors = connectorsOf(station);
   const id = station.stationInfo.hashId;
+  const template = station.stationInfo.templateName;
   return html`<div class="page">
     <nav class="crumbs" aria-label="Where you are"><a href="#/stations"><${Icon} name="left" size=${14} />Stations</a></nav>
     <header class="page-head station-head">
       <div>
         <h1>${name} <${StateBadge} state=${stateOf(station)} /></h1>
         <p class="muted">${station.stationInfo.chargePointVendor} ${station.stationInfo.chargePointModel}
-          ${' · '}<a href=${`#/stations?template=${encodeURIComponent(station.stationInfo.templateName)}`}>${withoutEnding(station.stationInfo.templateName)}</a>
+          ${' · '}<a href=${stationsAt({ template })}>${withoutEnding(template)}</a>
           ${' · '}${power(powerOf(station))} now${' · '}${energy(energyOf(station))} delivered
           ${station.queuedMessages > 0 && html`${' · '}<strong>${station.queuedMessages} messages queued</strong>`}</p>
       </div>
@@ -93,6 +96,7 @@ function Missing({ fault, again }) {
     <${Icon} name="station" size=${40} />
     <h1>${fault ? 'The station could not be read' : 'There is no such station'}</h1>
     <p>${fault ?? 'It was deleted, or the simulator was started with another configuration.'}</p>
-    <p>${fault && html`<button class="button" type="button" onClick=${again}>Try again</button> `}<a class="button primary" href="#/stations">All stations</a></p>
+    <p>${fault && html`<button class="button" type="button" onClick=${again}>Try again</button> `}<a class="button primary"
+      href="#/stations">All stations</a></p>
   </div></div>`;
 }

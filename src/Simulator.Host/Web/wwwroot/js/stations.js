@@ -14,7 +14,7 @@ import { useStore } from './store.js';
 import { withoutEnding } from './template-table.js';
 
 const sizes = [25, 50, 100, 200];
-const typingPause = 80;
+const typingPause = 40;
 
 export function Stations({ query }) {
   document.title = 'Stations · Charging-station simulator';
@@ -27,7 +27,8 @@ export function Stations({ query }) {
 
   useEffect(() => {
     // Fewer stations than before, and this page is beyond the last.
-    if (listing.total !== null && page > 1 && (page - 1) * size >= listing.total) set({ page: Math.max(1, Math.ceil(listing.total / size)) });
+    const last = Math.max(1, Math.ceil((listing.total ?? Infinity) / size));
+    if (page > last) set({ page: last });
   }, [listing.total, page, size]);
 
   const filtered = Boolean(query.filter || query.state || query.connectorStatus || query.template);
@@ -47,7 +48,8 @@ export function Stations({ query }) {
     ${listing.stations === null
       ? !listing.fault && html`<div class="card skeleton tall" aria-busy="true" aria-label="Loading"></div>`
       : stations.length === 0 ? html`<${Nothing} filtered=${filtered} />`
-      : html`<${StationTable} stations=${stations} query=${query} set=${set} chosen=${chosen} setChosen=${setChosen} busy=${listing.busy} />`}
+      : html`<${StationTable} stations=${stations} query=${query} set=${set} chosen=${chosen} setChosen=${setChosen}
+        busy=${listing.busy} />`}
     ${listing.total > 0 && html`<${Pager} page=${page} size=${size} total=${listing.total} sizes=${sizes}
       setPage=${(to) => set({ page: to > 1 ? to : undefined })} setSize=${(to) => { setSize(to); set({}); }} />`}
   </div>`;
@@ -82,7 +84,8 @@ function useListing(query, page, size) {
 }
 
 function payloadOf(query, page, size) {
-  return { ...filterOf(query), offset: (page - 1) * size, limit: size, sort: query.sort, descending: query.descending === 'true', brief: true };
+  const order = { sort: query.sort, descending: query.descending === 'true' };
+  return { ...filterOf(query), ...order, offset: (page - 1) * size, limit: size, brief: true };
 }
 
 function Filters({ query, set, filtered }) {
@@ -108,7 +111,8 @@ function Filters({ query, set, filtered }) {
   };
   const choice = (name, label, all, options) => html`<div class="filter">
     <label for=${`filter-${name}`} class="unseen">${label}</label>
-    <select id=${`filter-${name}`} class=${`input ${query[name] ? 'set' : ''}`} value=${query[name] ?? ''} onChange=${(e) => set({ [name]: e.target.value })}>
+    <select id=${`filter-${name}`} class=${`input ${query[name] ? 'set' : ''}`} value=${query[name] ?? ''}
+      onChange=${(e) => set({ [name]: e.target.value })}>
       <option value="">${all}</option>
       ${options.map(([value, text]) => html`<option key=${value} value=${value}>${text}</option>`)}
     </select>
@@ -117,14 +121,16 @@ function Filters({ query, set, filtered }) {
     <div class="filter search">
       <${Icon} name="search" size=${16} />
       <label for="filter-text" class="unseen">Station id, template or hash id</label>
-      <input id="filter-text" ref=${box} class="input" type="search" placeholder="Station id, template or hash id" autocomplete="off" spellcheck="false"
+      <input id="filter-text" ref=${box} class="input" type="search" placeholder="Station id, template or hash id" autocomplete="off"
+        spellcheck="false"
         value=${text} onInput=${onText} aria-keyshortcuts="/" />
       <kbd aria-hidden="true">/</kbd>
     </div>
     ${choice('state', 'State', 'Any state', stationStates.map((s) => [s, stationLook(s).label]))}
     ${choice('connectorStatus', 'Connector status', 'Any connector status', connectorStatuses.map((s) => [s, s]))}
     ${choice('template', 'Template', 'Any template', (templates ?? []).map((t) => [t, withoutEnding(t)]))}
-    ${filtered && html`<button class="button ghost" type="button" onClick=${() => replace(stationsAt({ sort: query.sort, descending: query.descending }))}>
+    ${filtered && html`<button class="button ghost" type="button"
+      onClick=${() => replace(stationsAt({ sort: query.sort, descending: query.descending }))}>
       <${Icon} name="close" size=${14} />Clear</button>`}
   </form>`;
 }
@@ -133,7 +139,8 @@ function Nothing({ filtered }) {
   return html`<div class="empty card">
     <${Icon} name=${filtered ? 'search' : 'station'} size=${40} />
     <h2>${filtered ? 'No station matches' : 'No stations yet'}</h2>
-    <p>${filtered ? 'Change the search or clear the filters.' : 'Add some from a template; they start at once and connect to their central system.'}</p>
+    <p>${filtered ? 'Change the search or clear the filters.'
+      : 'Add some from a template; they start at once and connect to their central system.'}</p>
     ${filtered ? html`<a class="button" href="#/stations">Clear the filters</a>` : html`<${AddStationsButton} />`}
   </div>`;
 }

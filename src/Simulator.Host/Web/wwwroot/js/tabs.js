@@ -15,7 +15,8 @@ export function Tabs({ query, tabs }) {
   };
   return html`<section class="card flush tabbed">
     <div class="tab-list" role="tablist" aria-label="About this station" ref=${list} onKeyDown=${onKey}>
-      ${tabs.map((t, i) => html`<button key=${t.name} id=${`tab-${t.name}`} class="tab" type="button" role="tab" aria-selected=${i === at ? 'true' : 'false'}
+      ${tabs.map((t, i) => html`<button key=${t.name} id=${`tab-${t.name}`} class="tab" type="button" role="tab"
+        aria-selected=${i === at ? 'true' : 'false'}
         aria-controls="tab-panel" tabindex=${i === at ? 0 : -1} onClick=${() => open(i)}>${t.label}</button>`)}
     </div>
     <div id="tab-panel" class="tab-panel" role="tabpanel" aria-labelledby=${`tab-${tabs[at].name}`}>${tabs[at].content()}</div>

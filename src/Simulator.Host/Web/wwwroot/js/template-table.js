@@ -33,6 +33,7 @@ function StatusBar({ connectors }) {
   const parts = connectorStatuses.map((status) => ({ status, n: connectors.byStatus[status] ?? 0 })).filter((p) => p.n > 0);
   const text = parts.length === 0 ? 'none' : parts.map((p) => `${count(p.n)} ${p.status}`).join(', ');
   return html`<span class="bar" role="img" aria-label=${text} title=${text}>
-    ${parts.map((p) => html`<span key=${p.status} class=${`bar-part tone-${connectorLook(p.status).tone}`} style=${{ flexGrow: p.n }}></span>`)}
+    ${parts.map((p) => html`<span key=${p.status} class=${`bar-part tone-${connectorLook(p.status).tone}`}
+      style=${{ flexGrow: p.n }}></span>`)}
   </span>`;
 }
