@@ -77,6 +77,7 @@ public sealed class AccessibilityTests(ConsoleFixture console)
         await Expect(page.Page.GetByLabel("Key or value")).ToBeVisibleAsync();
         var more = page.Page.Locator(".page-actions").GetByRole(AriaRole.Button, new() { Name = "More" });
         await more.PressAsync("Enter");
+        await Expect(page.Page.GetByRole(AriaRole.Menuitem).First).ToBeFocusedAsync();
         await page.Page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.Page.GetByRole(AriaRole.Menuitem).Nth(1)).ToBeFocusedAsync();
         await page.Page.Keyboard.PressAsync("Escape");

@@ -75,7 +75,7 @@ function Editor({ entry, save, cancel }) {
     ${isFlag
       ? html`<select ...${field} onChange=${(e) => setValue(e.target.value)}>
           ${['true', 'false'].map((v) => html`<option key=${v} value=${v}>${v}</option>`)}</select>`
-      : html`<input ...${field} maxlength="500" spellcheck="false" autocomplete="off" onInput=${(e) => setValue(e.target.value)} />`}
+      : html`<input ...${field} maxlength="500" spellcheck=${false} autocomplete="off" onInput=${(e) => setValue(e.target.value)} />`}
     <button class="button small primary" type="submit">Save</button>
     <button class="button small" type="button" onClick=${cancel}>Cancel</button>
     ${entry.reboot && html`<span class="hint">Takes effect after a reboot.</span>`}

@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from './lib.js';
+import { html, useLayoutEffect, useRef, useState } from './lib.js';
 import { Icon } from './icons.js';
 
 /** A button that opens a list of further actions: `{icon, label, run, dangerous?}`; null entries are left out. */
@@ -6,7 +6,7 @@ export function Menu({ label, items }) {
   const [open, setOpen] = useState(false);
   const root = useRef(null);
   const shown = items.filter(Boolean);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!open) return undefined;
     root.current.querySelector('[role=menuitem]').focus();
     const onDown = (event) => !root.current.contains(event.target) && setOpen(false);

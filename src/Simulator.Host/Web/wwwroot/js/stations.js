@@ -122,7 +122,7 @@ function Filters({ query, set, filtered }) {
       <${Icon} name="search" size=${16} />
       <label for="filter-text" class="unseen">Station id, template or hash id</label>
       <input id="filter-text" ref=${box} class="input" type="search" placeholder="Station id, template or hash id" autocomplete="off"
-        spellcheck="false"
+        spellcheck=${false}
         value=${text} onInput=${onText} aria-keyshortcuts="/" />
       <kbd aria-hidden="true">/</kbd>
     </div>
