@@ -12,7 +12,7 @@ import { connection, request } from './session.js';
 import { remember, rememberMeterValues } from './connector-history.js';
 import { stationNames } from './commands.js';
 import { connectorsOf, energyOf, powerOf, stateOf } from './status.js';
-import { energy, power } from './format.js';
+import { counted, energy, power } from './format.js';
 import { stationsAt } from './route.js';
 import { useStore } from './store.js';
 import { withoutEnding } from './template-table.js';
@@ -40,7 +40,7 @@ export function Station({ hashId, query }) {
         <p class="muted">${station.stationInfo.chargePointVendor} ${station.stationInfo.chargePointModel}
           ${' · '}<a href=${stationsAt({ template })}>${withoutEnding(template)}</a>
           ${' · '}${power(powerOf(station))} now${' · '}${energy(energyOf(station))} delivered
-          ${station.queuedMessages > 0 && html`${' · '}<strong>${station.queuedMessages} messages queued</strong>`}</p>
+          ${station.queuedMessages > 0 && html`${' · '}<strong>${counted(station.queuedMessages, 'message')} queued</strong>`}</p>
       </div>
       <${StationActions} station=${station} />
     </header>
