@@ -16,6 +16,14 @@ internal static class ConfigurationKeysReader
     {
         if (root.Section("Configuration") is not { } section)
             return [];
+        var keys = ReadList(section);
+        section.Finish();
+        return keys;
+    }
+
+    /// <summary>The list <c>configurationKey</c> of a section.</summary>
+    public static ImmutableArray<ConfigurationKeyTemplate> ReadList(JsonSection section)
+    {
         var keys = ImmutableArray.CreateBuilder<ConfigurationKeyTemplate>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var entry in section.Sections("configurationKey").Take(KeysMax))
@@ -33,7 +41,6 @@ internal static class ConfigurationKeysReader
                 entry.Warn("key", "stands twice in the list; the first entry holds");
         }
 
-        section.Finish();
         return keys.DrainToImmutable();
     }
 

@@ -38,6 +38,12 @@ public sealed record StationIdentity
 
     public required StationTemplate Template { get; init; }
 
+    /// <summary>Seed that decided what of the station is drawn: serial numbers, power, connectors.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>The template is the station's own: a person has changed what it says in the file of this station.</summary>
+    public bool IsEdited { get; init; }
+
     /// <summary>Connectors without id 0.</summary>
     public int NumberOfConnectors => Connectors.Length;
 

@@ -12,16 +12,22 @@ public static class StationIdentityFactory
     public static StationIdentity Create(StationTemplate template, int index, int instanceIndex, long runSeed)
     {
         ArgumentNullException.ThrowIfNull(template);
+        var stationId = StationNames.StationId(template.Naming, index, instanceIndex);
+        return Create(template, index, stationId, StationHash.HashId(template.Identity, stationId), runSeed);
+    }
+
+    /// <summary>A station whose ids are known.</summary>
+    internal static StationIdentity Create(StationTemplate template, int index, string stationId, string hashId, long runSeed)
+    {
         var identity = template.Identity;
         var electrical = template.Electrical;
-        var stationId = StationNames.StationId(template.Naming, index, instanceIndex);
         var suffix = HasSerialNumber(identity) ? SerialNumber.DrawSuffix(RandomStream.For(runSeed, stationId, 0, "serial-number")) : "";
         var connectors = AssignConnectors(template, index, runSeed, stationId);
         var power = DrawPower(electrical.Powers, runSeed, stationId);
         return new StationIdentity
         {
             StationId = stationId,
-            HashId = StationHash.HashId(identity, stationId),
+            HashId = hashId,
             Index = index,
             ChargePointSerialNumber = SerialNumber.From(identity.ChargePointSerialNumberPrefix, suffix),
             ChargeBoxSerialNumber = SerialNumber.From(identity.ChargeBoxSerialNumberPrefix, suffix),
@@ -31,6 +37,7 @@ public static class StationIdentityFactory
             ConnectorZero = electrical.UseConnectorId0 ? template.Connectors.GetValueOrDefault(0) : null,
             Connectors = connectors,
             Template = template,
+            Seed = runSeed,
         };
     }
 

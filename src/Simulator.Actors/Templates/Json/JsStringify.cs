@@ -14,6 +14,14 @@ public static class JsStringify
         return text.ToString();
     }
 
+    /// <summary>The same of an object without one of its keys.</summary>
+    public static string OfAllBut(string key, JsonElement element)
+    {
+        var text = new StringBuilder();
+        AppendObject(text, element, key);
+        return text.ToString();
+    }
+
     /// <summary>Appends a quoted text: only quotes, backslashes and control characters are escaped.</summary>
     public static void AppendText(StringBuilder text, string value)
     {
@@ -88,12 +96,14 @@ public static class JsStringify
         }
     }
 
-    private static void AppendObject(StringBuilder text, JsonElement element)
+    private static void AppendObject(StringBuilder text, JsonElement element, string? without = null)
     {
         text.Append('{');
         var first = true;
         foreach (var (name, value) in InScriptOrder(element))
         {
+            if (string.Equals(name, without, StringComparison.Ordinal))
+                continue;
             if (!first)
                 text.Append(',');
             first = false;

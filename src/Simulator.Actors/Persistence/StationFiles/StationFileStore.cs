@@ -1,0 +1,133 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Simulator.Actors.Persistence.StationFiles;
+
+/// <summary>
+/// Writes the station files of a node, off the way of its stations: a while after a change, the last state alone, a few at a time, and
+/// only where the text differs. One for all stations, so that a change of all of them keeps the disk busy but never the fleet waiting.
+/// </summary>
+internal sealed class StationFileStore : UntypedActor, IWithTimers
+{
+    private const string Timer = "write";
+
+    /// <summary>Files written at a time.</summary>
+    private const int BatchMax = 40;
+
+    /// <summary>Changes come in groups: the keys after a boot, a UI that sets many.</summary>
+    private static readonly TimeSpan Delay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two batches: at most 200 files a second.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly string _folder;
+
+    // Bounded by the stations of the node: one entry each, at most.
+    private readonly Dictionary<string, StationFileContent> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
+    private bool _due;
+    private bool _failed;
+
+    public StationFileStore(string folder) => _folder = folder;
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props PropsFor(string folder) => Props.Create<StationFileStore>(folder);
+
+    protected override void PostStop()
+    {
+        foreach (var content in _waiting.Values)
+            Write(content);
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case StationFileContent content:
+                _waiting[content.HashId] = content;
+                WriteAfter(Delay);
+                break;
+            case Read read:
+                _written[read.HashId] = Short(read.Hash);
+                break;
+            case Delete delete:
+                OnDelete(delete.HashId);
+                break;
+            case WriteTick:
+                OnDue();
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void OnDue()
+    {
+        _due = false;
+        foreach (var hashId in _waiting.Keys.Take(BatchMax).ToList())
+        {
+            _waiting.Remove(hashId, out var content);
+            Write(content!);
+        }
+
+        if (_waiting.Count > 0)
+            WriteAfter(Pause);
+    }
+
+    private void WriteAfter(TimeSpan delay)
+    {
+        if (_due)
+            return;
+        _due = true;
+        Timers.StartSingleTimer(Timer, WriteTick.Instance, delay);
+    }
+
+    private void Write(StationFileContent content)
+    {
+        try
+        {
+            var (utf8, hash) = StationFileWriter.Write(content);
+            if (_written.TryGetValue(content.HashId, out var last) && string.Equals(last, Short(hash), StringComparison.Ordinal))
+                return;
+            AtomicFile.Write(StationFileFolder.PathOf(_folder, content.HashId), utf8, flush: false);
+            _written[content.HashId] = Short(hash);
+            _failed = false;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (!_failed)
+                _log.Error("The file of {0} cannot be written: {1} What it would say stays in the journal.", content.Identity.StationId, e.Message);
+            _failed = true; // said once, as all the others fail for the same reason
+        }
+    }
+
+    // Enough to tell contents apart, and there is one for each station.
+    private static string Short(string hash) => hash.Length > 16 ? hash[..16] : hash;
+
+    private void OnDelete(string hashId)
+    {
+        _waiting.Remove(hashId);
+        _written.Remove(hashId);
+        try
+        {
+            File.Delete(StationFileFolder.PathOf(_folder, hashId));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _log.Warning("The station file {0} cannot be deleted: {1}", hashId, e.Message);
+        }
+    }
+
+    /// <summary>The file of this station has been read, and this is its hash.</summary>
+    internal sealed record Read(string HashId, string Hash);
+
+    internal sealed record Delete(string HashId);
+
+    private sealed class WriteTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly WriteTick Instance = new();
+    }
+}
