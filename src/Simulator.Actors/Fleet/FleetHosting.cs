@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Persistence;
+using Simulator.Actors.Persistence.StationFiles;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 
@@ -18,14 +19,20 @@ public static class FleetHosting
     /// Registers <see cref="FleetManager"/>, which waits for <see cref="FleetProtocol.StartFleet"/>, and stops it in the first phase of
     /// <see cref="CoordinatedShutdown"/>: transactions are stopped, connectors say Unavailable, lines close with 1000.
     /// </summary>
-    public static AkkaConfigurationBuilder AddFleet(this AkkaConfigurationBuilder builder, FleetPlan plan, StationServices services) =>
+    public static AkkaConfigurationBuilder AddFleet(
+        this AkkaConfigurationBuilder builder, FleetPlan plan, StationServices services, FleetMemory? memory = null,
+        Action<FleetMemory>? remember = null) =>
         builder.AddStationFormats().WithActors((system, registry) =>
         {
             // Akka.NET starts its timing wheel with the first timer, and makes that caller wait for a thread of the pool. When the first
             // timers are those of a thousand stations, they hold every thread while the wheel waits for one.
             system.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromMilliseconds(1), static () => { });
-            var throttled = services with { Dialer = new DialThrottle(services.Dialer) };
-            var fleet = system.ActorOf(FleetManager.PropsFor(plan, throttled), "fleet");
+            var throttled = services with
+            {
+                Dialer = new DialThrottle(services.Dialer),
+                Files = services.DataFolder is { } folder ? StationFileFolder.Open(system, folder) : null,
+            };
+            var fleet = system.ActorOf(FleetManager.PropsFor(plan, throttled, memory, remember), "fleet");
             registry.Register<FleetManager>(fleet);
             CoordinatedShutdown.Get(system).AddTask(
                 CoordinatedShutdown.PhaseBeforeServiceUnbind,

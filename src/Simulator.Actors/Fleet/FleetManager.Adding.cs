@@ -39,6 +39,7 @@ public sealed partial class FleetManager
             Added = add.Options,
         };
         _divided.Add(partition);
+        Remember();
         if (_state is State.Started)
             ActorOf(partition).Tell(StartStations.Instance);
         return new StationsAdded([.. stations.Select(s => s.Identity.HashId)]);

@@ -12,7 +12,7 @@ public sealed partial class FleetManager
     {
         // A number that is lowered below a station's index forgets that a user has deleted it.
         _deleted.RemoveWhere(d => !plan.Entries.Any(e => e.Template.Name == d.Template && e.NumberOfStations >= d.Index));
-        var reload = FleetReloadRules.Between([.. _divided], plan, (template, index) => _deleted.Contains((template, index)));
+        var reload = FleetReloadRules.Between([.. _divided], plan, (template, index) => _deleted.Contains(new(template, index)));
         _plan = plan;
         foreach (var partition in reload.Partitions)
             Reload(partition);
@@ -24,6 +24,7 @@ public sealed partial class FleetManager
                 ActorOf(partition).Tell(StartStations.Instance);
         }
 
+        Remember();
         return new PlanTaken(
             reload.Added,
             reload.Count(StationChange.Removed),
@@ -55,7 +56,8 @@ public sealed partial class FleetManager
         var partition = _divided[at];
         _divided[at] = partition with { Stations = partition.Stations.RemoveAll(s => s.Identity.Index == deleted.Index) };
         if (partition.Added is null)
-            _deleted.Add((deleted.Template, deleted.Index));
+            _deleted.Add(new DeletedStation(deleted.Template, deleted.Index));
+        Remember();
     }
 
     private static void TellPartitions(object message)

@@ -19,19 +19,25 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     private readonly List<IActorRef> _starters = [];
     private readonly List<IActorRef> _stoppers = [];
     private readonly List<Partition> _divided;
-    private readonly HashSet<(string Template, int Index)> _deleted = [];
+    private readonly HashSet<DeletedStation> _deleted;
+    private readonly Action<FleetMemory> _remember;
     private FleetPlan _plan;
     private State _state = State.Stopped;
     private int _next;
     private int _awaited;
     private int _stations;
     private int _added;
+    private bool _wanted;
 
-    public FleetManager(FleetPlan plan, StationServices services)
+    public FleetManager(FleetPlan plan, StationServices services, FleetMemory memory, Action<FleetMemory> remember)
     {
         _plan = plan;
         _services = services;
-        _divided = [.. Partitioning.Divide(plan)];
+        _remember = remember;
+        _wanted = memory.Started;
+        _deleted = [.. memory.Deleted];
+        _divided = [.. Partitioning.Divide(plan).Select(WithoutDeleted)];
+        RestoreAdded(memory.Added);
         foreach (var partition in _divided)
             Take(partition.Stations);
     }
@@ -46,18 +52,28 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props PropsFor(FleetPlan plan, StationServices services) => Props.Create(() => new FleetManager(plan, services));
+    /// <param name="memory">What users did in earlier runs; null: nothing.</param>
+    /// <param name="remember">Called with all that users have done, when that has changed; null: nobody keeps it.</param>
+    public static Props PropsFor(
+        FleetPlan plan, StationServices services, FleetMemory? memory = null, Action<FleetMemory>? remember = null) =>
+        Props.Create(() => new FleetManager(plan, services, memory ?? new FleetMemory(), remember ?? Forget));
+
+    private static void Forget(FleetMemory memory)
+    {
+    }
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
-            case StartFleet:
+            case StartFleet start:
                 _starters.Add(Sender);
+                Want(start.ByUser, true);
                 GoOn();
                 break;
-            case StopFleet:
+            case StopFleet stop:
                 _stoppers.Add(Sender);
+                Want(stop.ByUser, false);
                 GoOn();
                 break;
             case StartTick:
@@ -74,7 +90,8 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
                 OnStopped(stopped);
                 break;
             case GetState:
-                Sender.Tell(new FleetState(_state is State.Starting or State.Started));
+                Sender.Tell(new FleetState(
+                    _state is State.Starting or State.Started || _starters.Count > 0, _state is State.Starting or State.Stopping));
                 break;
             case AddStations add:
                 Sender.Tell(OnAdd(add));
@@ -142,8 +159,15 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
 
     private void FinishStart()
     {
-        if (_next < _divided.Count || _awaited > 0)
+        if (_awaited > 0)
             return;
+        if (_next < _divided.Count)
+        {
+            if (!Timers.IsTimerActive(StartTimer))
+                StartNext(); // partitions that came while the others started
+            return;
+        }
+
         _state = State.Started;
         Tell(_starters, new FleetStarted(_stations));
     }

@@ -15,13 +15,15 @@ public static class FleetProtocol
     /// To the fleet: create and start what the plan says. Answered with <see cref="FleetStarted"/> when every station has been told to
     /// start.
     /// </summary>
-    public sealed record StartFleet
+    /// <param name="ByUser">Remembered over a restart of the program.</param>
+    public sealed record StartFleet(bool ByUser = false)
     {
         public static StartFleet Instance { get; } = new();
     }
 
     /// <summary>To the fleet: stop every station. Answered with <see cref="FleetStopped"/>.</summary>
-    public sealed record StopFleet
+    /// <param name="ByUser">Remembered over a restart of the program: it then stays stopped.</param>
+    public sealed record StopFleet(bool ByUser = false)
     {
         public static StopFleet Instance { get; } = new();
     }
@@ -36,8 +38,9 @@ public static class FleetProtocol
         public static GetState Instance { get; } = new();
     }
 
-    /// <param name="Started">It runs, or is being started.</param>
-    public sealed record FleetState(bool Started) : IDeadLetterSuppression;
+    /// <param name="Started">It runs, is being started, or will be when it has stopped.</param>
+    /// <param name="Changing">It is being started or stopped.</param>
+    public sealed record FleetState(bool Started, bool Changing = false) : IDeadLetterSuppression;
 
     /// <summary>
     /// To the fleet: create more stations of a template. Answered with <see cref="StationsAdded"/> or <see cref="CommandResult.Refused"/>.

@@ -135,7 +135,8 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         var actor = Context.Child(name);
         if (actor.IsNobody())
         {
-            actor = Context.ActorOf(ChargingStation.PropsFor(station, _partition.Resources, _services), name);
+            var (place, resources) = FromFile(station);
+            actor = Context.ActorOf(ChargingStation.PropsFor(place, resources, _services), name);
             Context.Watch(actor);
         }
 
@@ -150,6 +151,8 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         if (_deleting.Remove(name, out var deleter))
         {
             Forget(station);
+            if (!deleter.IsNobody())
+                Erase(station);
             deleter.Tell(CommandResult.Accepted.Instance);
         }
 

@@ -1,4 +1,5 @@
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Persistence.StationFiles;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations.Diagnostics;
 using Simulator.Actors.Templates;
@@ -24,6 +25,11 @@ public sealed record StationServices(long Seed, ICsmsDialer Dialer, FleetCounter
 
     /// <summary>Counts of single stations; null: they are kept of none.</summary>
     public StationTables? Tables { get; init; }
+
+    /// <summary>Absolute: where station files are kept, in its folder <c>configurations</c>; null: there are none.</summary>
+    public string? DataFolder { get; init; }
+
+    internal StationFileFolder? Files { get; init; }
 
     /// <summary>Brings diagnostics to the central system. Default: over http, https and ftp, ten minutes at most for one attempt.</summary>
     public IDiagnosticsUploader Uploader { get; init; } = new DiagnosticsUploader(

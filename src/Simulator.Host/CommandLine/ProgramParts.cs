@@ -2,6 +2,7 @@ using System.Globalization;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Running;
+using Simulator.Host.State;
 using Spectre.Console;
 
 namespace Simulator.Host.CommandLine;
@@ -30,6 +31,9 @@ internal sealed record ProgramParts
     /// <summary><c>CF_INSTANCE_INDEX</c>: which of several instances this is; its stations get ids of their own.</summary>
     public int InstanceIndex { get; init; }
 
+    /// <summary><c>SIMULATOR_COLD_START</c>: the fleet starts although a user has stopped it in an earlier run.</summary>
+    public bool ColdStart { get; init; }
+
     /// <summary>What runs: the fleet's actors and the built-in central system.</summary>
     public required IFleetParts Fleet { get; init; }
 
@@ -48,6 +52,8 @@ internal sealed record ProgramParts
         InstanceIndex = int.TryParse(Environment.GetEnvironmentVariable("CF_INSTANCE_INDEX"), CultureInfo.InvariantCulture, out var index)
             ? Math.Max(0, index)
             : 0,
+        ColdStart = Environment.GetEnvironmentVariable(SimulatorState.ColdStartVariable)?.Trim() is { } cold
+            && (cold is "1" || string.Equals(cold, "true", StringComparison.OrdinalIgnoreCase)),
         Fleet = new FleetParts(),
     };
 }

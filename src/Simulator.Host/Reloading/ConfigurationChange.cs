@@ -20,7 +20,6 @@ internal sealed record ConfigurationChange(LogLevel? Level, ImmutableArray<strin
         "elementStartDelay",
         "log.level",
         "logLevel",
-        "persistState",
         "stationTemplateURLs",
         "stationTemplateUrls",
         "supervisionURLs",

@@ -12,14 +12,19 @@ namespace Simulator.Host.Running;
 internal sealed class FleetParts : IFleetParts
 {
     /// <remarks>Sockets take real time: a handshake is no faster because simulated time is.</remarks>
-    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, bool durable)
+    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping)
     {
-        akka.AddFleet(plan, new StationServices(plan.Seed, new SocketDialer(), records.Counters, records.Directory)
+        var services = new StationServices(plan.Seed, new SocketDialer(), records.Counters, records.Directory)
         {
             Frames = records.Frames,
             Tables = records.Tables,
-            Durable = durable,
-        });
+            Durable = keeping.IsDurable,
+            DataFolder = keeping.DataFolder,
+        };
+        var state = keeping.State;
+        akka.AddFleet(plan, services, state?.Memory, state is null ? null : state.Remember);
+        if (state is { IsStopped: true })
+            return; // until a user starts it
         akka.AddStartup((_, registry) =>
             registry.Get<FleetManager>().Tell(FleetProtocol.StartFleet.Instance, Akka.Actor.ActorRefs.NoSender));
     }

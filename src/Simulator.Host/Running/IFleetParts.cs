@@ -1,6 +1,7 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Host.Configuration;
+using Simulator.Host.State;
 using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Running;
@@ -9,12 +10,19 @@ namespace Simulator.Host.Running;
 internal interface IFleetParts
 {
     /// <summary>Adds the fleet's actors. They start with the host, and stop gracefully in its coordinated shutdown.</summary>
-    /// <param name="durable">Whether stations store what must survive them.</param>
-    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, bool durable);
+    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping);
 
     /// <summary>Starts the built-in central system.</summary>
     Task<IRunningCentralSystem> StartCentralSystemAsync(
         CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken);
+}
+
+/// <summary>What outlives a run.</summary>
+/// <param name="DataFolder">Absolute; stations keep there what must survive them. Null: they keep nothing.</param>
+/// <param name="State">What users did in earlier runs; null: nobody keeps it.</param>
+internal sealed record FleetKeeping(string? DataFolder, SimulatorState? State)
+{
+    public bool IsDurable => DataFolder is not null;
 }
 
 /// <summary>The built-in central system while it listens.</summary>

@@ -16,7 +16,8 @@ internal static class SimulatorAkka
     private static readonly TimeSpan JournalTimeout = TimeSpan.FromSeconds(30);
 
     public static IServiceCollection AddSimulatorAkka(
-        this IServiceCollection services, IFleetParts parts, FleetPlan plan, Journal journal, TimeScale scale, LogLevel level) =>
+        this IServiceCollection services, IFleetParts parts, FleetPlan plan, Journal journal, FleetKeeping keeping,
+        TimeScale scale, LogLevel level) =>
         services.AddAkka("simulator", (builder, provider) =>
         {
             builder
@@ -28,7 +29,7 @@ internal static class SimulatorAkka
                 })
                 .AddHocon(Hocon(scale), HoconAddMode.Prepend);
             journal.AddTo(builder);
-            parts.AddFleet(builder, plan, provider.GetRequiredService<FleetRecords>(), journal.IsDurable);
+            parts.AddFleet(builder, plan, provider.GetRequiredService<FleetRecords>(), keeping);
         });
 
     /// <summary>Phases and the journal's patience are timed by the scheduler, so their real length is written in scaled time.</summary>

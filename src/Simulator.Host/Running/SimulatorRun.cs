@@ -8,6 +8,7 @@ using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
 using Simulator.Host.Metrics;
 using Simulator.Host.Reloading;
+using Simulator.Host.State;
 using Simulator.Host.Statistics;
 using Simulator.Host.Terminal;
 
@@ -42,9 +43,15 @@ internal static class SimulatorRun
             log.LogInformation("{Line}", line);
         }
 
+        await using var state = options.PersistState
+            ? SimulatorState.Open(arguments.DataDirectory, parts.ColdStart || !options.UiServer.Enabled, log, Warn)
+            : null;
+        if (state is { IsStopped: true })
+            Warn($"The fleet stays stopped, as a user has stopped it: start it over the UI, or once by {SimulatorState.ColdStartVariable}=1.");
+        var keeping = new FleetKeeping(journal.IsDurable ? arguments.DataDirectory : null, state);
         var inForce = new PlanInForce(plan);
         using var records = new FleetRecords(inForce, time, scale.Factor, Kept(options));
-        using var host = Build(arguments, configuration, inForce, logging, parts, output, centralSystem, url, scale, time, records);
+        using var host = Build(arguments, configuration, inForce, logging, parts, output, centralSystem, url, scale, time, records, keeping);
         var lifetime = (SignalLifetime)host.Services.GetRequiredService<IHostLifetime>();
         await host.StartAsync();
         await host.WaitForShutdownAsync(parts.Stop);
@@ -52,6 +59,12 @@ internal static class SimulatorRun
             return ExitCodes.Ok;
         parts.Error.WriteLine("simulator: the actor system ended by itself; the log file says why.");
         return ExitCodes.Failure;
+
+        void Warn(string warning)
+        {
+            parts.Out.WriteLine($"warning: {warning}");
+            log.LogWarning("{Warning}", warning);
+        }
     }
 
     /// <summary>Nothing is recorded that nobody can read.</summary>
@@ -65,7 +78,7 @@ internal static class SimulatorRun
     private static IHost Build(
         RunArguments arguments, SimulatorConfiguration configuration, PlanInForce inForce, LogOptions logging, ProgramParts parts,
         LogOutput output, IRunningCentralSystem? centralSystem, Uri? centralSystemUrl, TimeScale scale, TimeProvider time,
-        FleetRecords records)
+        FleetRecords records, FleetKeeping keeping)
     {
         var options = configuration.Options!;
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
@@ -92,7 +105,7 @@ internal static class SimulatorRun
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
         builder.Services.AddSimulatorAkka(
-            parts.Fleet, inForce.Value, Journal.Of(arguments, options.Persistence), scale, logging.Level);
+            parts.Fleet, inForce.Value, Journal.Of(arguments, options.Persistence), keeping, scale, logging.Level);
         builder.Services.AddHostedService(p => new StatisticsService(
             records.Commands,
             PerformanceStores.Of(options.PerformanceStorage, arguments.DataDirectory),

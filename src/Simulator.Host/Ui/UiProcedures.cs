@@ -26,7 +26,7 @@ internal sealed class UiProcedures(FleetView view, bool seedListing, StationRoun
     {
         "simulatorState" => StateAsync(),
         "startSimulator" => StartAsync(),
-        "stopSimulator" => FleetAsync<FleetStopped>(StopFleet.Instance),
+        "stopSimulator" => FleetAsync<FleetStopped>(new StopFleet(ByUser: true)),
         "listTemplates" => Task.FromResult(new UiReply(true, WriteTemplates)),
         "listChargingStations" => Task.FromResult(List(new UiPayload(payload))),
         "performanceStatistics" => Task.FromResult(
@@ -86,9 +86,9 @@ internal sealed class UiProcedures(FleetView view, bool seedListing, StationRoun
     // Told and not waited for: a fleet with pauses between its stations takes longer to start than any client waits.
     private async Task<UiReply> StartAsync()
     {
-        _fleet.Tell(StartFleet.Instance, ActorRefs.NoSender);
-        var state = await _fleet.Ask<FleetState>(GetState.Instance, FleetDeadline);
-        return state.Started ? UiReply.Success : UiReply.Failure("The simulator is stopping; start it when it has stopped.");
+        _fleet.Tell(new StartFleet(ByUser: true), ActorRefs.NoSender);
+        await _fleet.Ask<FleetState>(GetState.Instance, FleetDeadline); // it has the order
+        return UiReply.Success;
     }
 
     private async Task<UiReply> FleetAsync<T>(object order)

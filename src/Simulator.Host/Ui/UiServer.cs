@@ -1,5 +1,7 @@
 using System.Net.WebSockets;
+using Akka.Actor;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Simulator.Actors.Fleet;
 using Simulator.Host.Configuration;
 using Simulator.Host.Metrics;
 using Simulator.Host.Web;
@@ -18,6 +20,8 @@ internal sealed class UiServer : IAsyncDisposable
     public const int ClientsMax = 1_000;
 
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(2);
 
     private readonly UiServerOptions _options;
     private readonly FleetView _view;
@@ -82,7 +86,9 @@ internal sealed class UiServer : IAsyncDisposable
         // Probes have no credentials and often an odd Host, and learn nothing but that the program runs.
         if (http.Request.Path.Value is "/health/live" or "/health/ready")
         {
-            await ReplyAsync(http, StatusCodes.Status200OK, "text/plain", "ok\n");
+            var busy = http.Request.Path == "/health/ready" ? await NotReadyAsync() : null;
+            var status = busy is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+            await ReplyAsync(http, status, "text/plain", busy ?? "ok\n");
             return;
         }
 
@@ -129,6 +135,20 @@ internal sealed class UiServer : IAsyncDisposable
             : (inProtocol && forConsole) || HeaderIsRight();
 
         bool HeaderIsRight() => UiCredentials.HeaderIsRight(http.Request.Headers.Authorization, expected);
+    }
+
+    /// <summary>Why nobody should rely on the fleet now; a fleet that a user has stopped is as it should be.</summary>
+    private async Task<string?> NotReadyAsync()
+    {
+        try
+        {
+            var state = await _view.Fleet.Ask<FleetProtocol.FleetState>(FleetProtocol.GetState.Instance, ReadyLimit);
+            return state.Changing ? "the fleet is being started or stopped\n" : null;
+        }
+        catch (AskTimeoutException)
+        {
+            return "the fleet does not answer\n";
+        }
     }
 
     private async Task AcceptAsync(HttpContext http)

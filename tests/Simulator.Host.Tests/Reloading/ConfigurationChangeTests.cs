@@ -14,7 +14,7 @@ public sealed class ConfigurationChangeTests
     [InlineData(""" "uiServer": { "options": { "port": 9000 } } """, "uiServer.options")]
     [InlineData(""" "uiServer": { "enabled": false }, "logFile": "x.log" """, "logFile, uiServer.enabled")]
     [InlineData(""" "logStatisticsInterval": 5, "performanceStorage": { "enabled": true } """, "logStatisticsInterval, performanceStorage.enabled")]
-    [InlineData(""" "persistState": false """, "")]
+    [InlineData(""" "persistState": false """, "persistState")]
     public void Between_KeysThatOnlyAStartTakes_AreNamed(string keys, string expected)
     {
         using var assets = new AssetsFolderOfTest();

@@ -53,7 +53,8 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
 
     public void Stop() => _stop.Cancel();
 
-    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, bool durable) => OnFleet(records.Counters);
+    void IFleetParts.AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping) =>
+        OnFleet(records.Counters);
 
     public Task<IRunningCentralSystem> StartCentralSystemAsync(
         CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>

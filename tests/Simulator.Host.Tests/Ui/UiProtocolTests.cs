@@ -289,6 +289,23 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
     }
 
     [Fact]
+    public async Task Start_WhileItStops_IsAnsweredSuccessAsItIsDoneAfterwards()
+    {
+        var manager = fleet.Actor(Props.Create(() => new StoppingFleet()));
+        var server = await fleet.ServeAsync(new UiServerOptions { Port = 0 }, fleet: manager);
+        using var client = await UiClient.ConnectAsync(server.Port);
+
+        IsSuccess(await client.AskAsync("startSimulator"));
+
+        using var http = new HttpClient();
+        using var ready = await http.GetAsync(new Uri($"http://127.0.0.1:{server.Port}/health/ready"));
+        Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, ready.StatusCode);
+        Assert.Equal("the fleet is being started or stopped\n", await ready.Content.ReadAsStringAsync());
+        using var whole = await http.GetAsync(new Uri($"http://127.0.0.1:{fleet.Server.Port}/health/ready"));
+        Assert.Equal(System.Net.HttpStatusCode.OK, whole.StatusCode);
+    }
+
+    [Fact]
     public async Task Listing_OfTheSeed_HasNumberedKeys()
     {
         var server = await fleet.ServeAsync(new UiServerOptions { Port = 0, SeedListing = true });
@@ -372,6 +389,16 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
                 _asker.Tell(message);
             else
                 _asker = Sender;
+        }
+    }
+
+    /// <summary>A fleet that takes for ever to stop.</summary>
+    private sealed class StoppingFleet : UntypedActor
+    {
+        protected override void OnReceive(object message)
+        {
+            if (message is FleetProtocol.GetState)
+                Sender.Tell(new FleetProtocol.FleetState(Started: false, Changing: true));
         }
     }
 }

@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Simulator.Actors.Fleet;
+using Simulator.Host.State;
+
+namespace Simulator.Host.Tests.State;
+
+public sealed class SimulatorStateTests : IDisposable
+{
+    private static readonly FleetMemory Some = new()
+    {
+        Started = false,
+        Added =
+        [
+            new AddedStations("t", [4, 6], new AddedStationOptions
+            {
+                AutoRegister = true, AutoStart = false, BaseName = "B", NameSuffix = "-X", PersistentConfiguration = true,
+                SupervisionUrls = [new Uri("ws://u:p@a/ocpp")], SupervisionUser = "u", SupervisionPassword = "p",
+            }),
+        ],
+        Deleted = [new DeletedStation("t", 2)],
+    };
+
+    private readonly string _data = Directory.CreateTempSubdirectory("simulator-state-").FullName;
+    private readonly List<string> _warnings = [];
+
+    private string PathOfFile => Path.Combine(_data, "simulator-state.json");
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    [Fact]
+    public async Task State_WrittenAndReadAgain_IsTheSame()
+    {
+        await using (var state = Open())
+        {
+            Assert.False(state.IsStopped);
+            for (var i = 0; i < 100; i++)
+                state.Remember(Some with { Started = true });
+            state.Remember(Some);
+        }
+
+        await using var again = Open();
+        Assert.True(again.IsStopped);
+        var (expected, added) = (Some.Added[0], Assert.Single(again.Memory.Added));
+        Assert.Equal((expected.Template, "4,6"), (added.Template, string.Join(',', added.Indexes)));
+        Assert.Equal("ws://u:p@a/ocpp", Assert.Single(added.Options.SupervisionUrls).OriginalString);
+        Assert.Equal(expected.Options with { SupervisionUrls = added.Options.SupervisionUrls }, added.Options);
+        Assert.Equal(new DeletedStation("t", 2), Assert.Single(again.Memory.Deleted));
+        Assert.Empty(_warnings);
+        Assert.Equal(["simulator-state.json"], Directory.GetFiles(_data).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task State_Stopped_IsIgnoredByAColdStartWhichKeepsTheRest()
+    {
+        await using (var state = Open())
+            state.Remember(Some);
+
+        await using var cold = Open(ignoresStop: true);
+
+        Assert.False(cold.IsStopped);
+        Assert.Single(cold.Memory.Added);
+    }
+
+    [Theory]
+    [InlineData("{ broken", "well-formed JSON")]
+    [InlineData("""{ "version": 2, "started": false }""", "$.version: found 2; allowed: 1")]
+    [InlineData("""{ "started": false }""", "$.version")]
+    [InlineData("""{ "version": 1, "started": "maybe" }""", "$.started: found \"maybe\"")]
+    [InlineData("""{ "version": 1, "added": [ { "indexes": [0] } ] }""", "$.added[0].template")]
+    public async Task State_ThatCannotBeUsed_IsSetAsideAndReported(string text, string expected)
+    {
+        await File.WriteAllTextAsync(PathOfFile, text);
+
+        await using var state = Open();
+
+        Assert.Equal((true, 0), (state.Memory.Started, state.Memory.Added.Length));
+        Assert.Contains(expected, Assert.Single(_warnings), StringComparison.Ordinal);
+        Assert.Equal(text, await File.ReadAllTextAsync(PathOfFile + ".bad"));
+        Assert.False(File.Exists(PathOfFile));
+    }
+
+    private SimulatorState Open(bool ignoresStop = false) => SimulatorState.Open(_data, ignoresStop, NullLogger.Instance, _warnings.Add);
+}
