@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Fleet;
@@ -12,6 +13,15 @@ internal sealed partial class TemplateManager
             return (station, _partition.Resources);
         var restored = files.Restore(station, _partition.Resources, _partition.Added, _log);
         return (restored.Place, restored.Resources);
+    }
+
+    /// <summary>Ends a station that is down; one that leaves for good takes its journal with it.</summary>
+    private static void LetGo(IActorRef station, bool forGood)
+    {
+        if (forGood)
+            station.Tell(StationProtocol.Erase.Instance);
+        else
+            Context.Stop(station);
     }
 
     /// <summary>A user has deleted the station, and with it what it has kept.</summary>

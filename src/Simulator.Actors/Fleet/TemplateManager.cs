@@ -207,8 +207,8 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 
     private void OnStationStopped(IActorRef station)
     {
-        if (_deleting.ContainsKey(station.Path.Name))
-            Context.Stop(station); // Terminated tells who asked for it
+        if (_deleting.TryGetValue(station.Path.Name, out var deleter))
+            LetGo(station, forGood: !deleter.IsNobody()); // Terminated tells who asked for it
         if (_stopping.Remove(station.Path.Name) && _stopping.Count == 0)
             FinishStop();
     }

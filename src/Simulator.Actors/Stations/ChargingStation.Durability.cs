@@ -49,6 +49,7 @@ internal sealed partial class ChargingStation
     private void Happened(StationEvent happened)
     {
         _state = _state.Apply(happened);
+        SaveFileAfter(happened);
         if (_services.Durable)
         {
             _unstored++;
@@ -111,11 +112,14 @@ internal sealed partial class ChargingStation
                 break;
             case DeleteMessagesFailure failure:
                 _log.Warning("{0} could not delete old events: {1}", _identity.StationId, failure.Cause.Message);
+                OnErased();
                 break;
             case DeleteSnapshotsFailure failure:
                 _log.Warning("{0} could not delete old snapshots: {1}", _identity.StationId, failure.Cause.Message);
+                OnErased();
                 break;
             case DeleteMessagesSuccess or DeleteSnapshotsSuccess:
+                OnErased();
                 break;
             default:
                 Unhandled(reply);

@@ -19,9 +19,11 @@ internal sealed partial class ChargingStation
         {
             case SnapshotOffer { Snapshot: StoredStation stored }:
                 _state = stored.Restore(_state);
+                _hasHistory = true;
                 break;
             case StationEvent happened:
                 _state = _state.Apply(happened);
+                _hasHistory = true;
                 _eventsSinceSnapshot++;
                 break;
             case RecoveryCompleted:
@@ -40,6 +42,7 @@ internal sealed partial class ChargingStation
 
     private void OnRecovered()
     {
+        TakeFile();
         foreach (var happened in Reconciliation.Decide(_state, Now))
             Happened(happened);
         TakeSettings();

@@ -14,7 +14,7 @@ internal sealed partial class ChargingStation
     private void OnTemplateChanged(TemplateResources resources)
     {
         var before = _resources;
-        (_resources, _identity) = (resources, _identity with { Template = resources.Template });
+        (_resources, _identity) = (resources, _identity with { Template = resources.Template, IsEdited = false });
         _authorization = AuthorizationSettings.From(_state.Keys, Template.Behaviour);
         var settings = ConnectorSettings.From(_state.Keys, _authorization);
         if (settings != _settings)
@@ -29,6 +29,7 @@ internal sealed partial class ChargingStation
             Automatic([], ConnectorProtocol.StartAutomaticTransactions.Instance);
         else if (ran?.Enable is true && runs?.Enable is not true)
             EndAutomaticTransactions();
+        SaveFile();
         Changed();
     }
 

@@ -187,6 +187,12 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
             case TemplateChanged changed:
                 OnTemplateChanged(changed.Resources);
                 break;
+            case Erase:
+                OnErase();
+                break;
+            case EraseTick:
+                Context.Stop(Self);
+                break;
             case Retire:
                 OnRetire();
                 break;

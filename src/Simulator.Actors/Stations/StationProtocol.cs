@@ -72,6 +72,12 @@ public static class StationProtocol
         public static Retire Instance { get; } = new();
     }
 
+    /// <summary>From the partition: forget what you have stored, and stop. Of a station that is down.</summary>
+    public sealed record Erase
+    {
+        public static Erase Instance { get; } = new();
+    }
+
     /// <summary>To the partition: a transaction runs; the station retires when it is over.</summary>
     public sealed record RetiresLater
     {

@@ -11,12 +11,9 @@ public static class ActedOn
 {
     /// <summary>Keys of station templates, as paths below the root.</summary>
     public static FrozenSet<string> NotInTemplates { get; } = FrozenSet.Create(StringComparer.Ordinal,
-        "automaticTransactionGeneratorPersistentConfiguration",
         "coherentMeterValues",
-        "ocppPersistentConfiguration",
         "ocppProtocol",
         "randomSeed",
-        "stationInfoPersistentConfiguration",
         "templateHash",
         "x509Certificates",
         "wsOptions.agent",
@@ -30,7 +27,6 @@ public static class ActedOn
 
     /// <summary>Keys of config.json, as paths below the root.</summary>
     public static FrozenSet<string> NotInConfiguration { get; } = FrozenSet.Create(StringComparer.Ordinal,
-        "persistState",
         "uiServer.metrics.softSampleCap",
         "uiServer.options.backlog",
         "uiServer.options.exclusive",

@@ -33,12 +33,15 @@ public sealed class FleetUnderTest : IAsyncDisposable
 
     /// <param name="template">JSON of a station template; its <c>supervisionUrls</c> are not needed.</param>
     /// <param name="timeScale">Simulated seconds per second.</param>
-    public static async Task<FleetUnderTest> StartAsync(ScriptedCsms csms, string template, int stations = 1, double timeScale = 1)
+    /// <param name="dataFolder">Where station files lie; null: there are none.</param>
+    /// <param name="seed">Of what is drawn.</param>
+    public static async Task<FleetUnderTest> StartAsync(
+        ScriptedCsms csms, string template, int stations = 1, double timeScale = 1, string? dataFolder = null, long seed = 1)
     {
-        var plan = PlanOf(csms, template, stations, "TAG-1", "TAG-2");
+        var plan = PlanOf(csms, template, stations, "TAG-1", "TAG-2") with { Seed = seed };
         var (counters, directory) = (new FleetCounters(), new StationDirectory());
         var scale = TimeScale.StartNow(timeScale, TimeProvider.System);
-        var services = new StationServices(plan.Seed, new SocketDialer(), counters, directory);
+        var services = new StationServices(plan.Seed, new SocketDialer(), counters, directory) { DataFolder = dataFolder };
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.ClearProviders();
         builder.Services.AddAkka("fleet", akka => akka.AddHocon(Hocon(scale), HoconAddMode.Prepend).AddFleet(plan, services));
