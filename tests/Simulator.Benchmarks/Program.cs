@@ -32,6 +32,7 @@ const string Usage = """
                  --time-scale 4 --pace 2      simulated seconds per second; mean seconds between two deeds to one station
                  --schemas DIR                the official schemas (default: ../shared/reference/ocpp16-schemas, if it is there)
                  --frames FILE                writes the frames of the stations with violations
+      damage     the whole program with a journal that has gone bad or a disk that is full; --stations 500
     """;
 
 var output = Console.Out;
@@ -68,6 +69,8 @@ switch (args.FirstOrDefault() ?? "all")
     case "ui" when UiBenchmarkOptions.TryParse(args.AsSpan(1), out var ui):
         await UiBenchmark.RunAsync(ui, output);
         return 0;
+    case "damage" when CrashOptions.TryParse(args.AsSpan(1), out var damage):
+        return await DamageSuite.RunAsync(damage, output) ? 0 : 1;
     case "endpoint":
         await BenchmarkEndpoint.RunAsync(args is [_, var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 0, output);
         return 0;

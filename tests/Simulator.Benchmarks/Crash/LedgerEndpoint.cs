@@ -59,6 +59,10 @@ internal sealed class LedgerEndpoint : IAsyncDisposable
 
     public void ComeBack() => _away = false;
 
+    public int Boots => _stations.Values.Sum(s => s.Ledger.Boots);
+
+    public int HeardSince(DateTimeOffset moment) => _stations.Values.Count(s => s.Ledger.LastHeard >= moment);
+
     public int BootedSince(DateTimeOffset moment) => _stations.Values.Count(s => s.Ledger.LastBoot >= moment);
 
     /// <summary>Every ledger; only to be read while nobody talks.</summary>

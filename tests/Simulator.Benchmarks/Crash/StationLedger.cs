@@ -28,6 +28,9 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
 
     public DateTimeOffset LastBoot { get; private set; }
 
+    /// <summary>When the last transaction message came that was new.</summary>
+    public DateTimeOffset LastHeard { get; private set; }
+
     public void Booted(DateTimeOffset now)
     {
         Boots++;
@@ -50,6 +53,7 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
         }
 
         Messages++;
+        LastHeard = DateTimeOffset.UtcNow;
         if (message.Timestamp < _lastTold)
             Violated(message, $"out of order: the message before it was of {_lastTold:O}");
         _lastTold = message.Timestamp;
