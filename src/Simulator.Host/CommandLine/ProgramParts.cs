@@ -43,6 +43,15 @@ internal sealed record ProgramParts
     /// <summary>Ends the run as a signal would. For tests.</summary>
     public CancellationToken Stop { get; init; }
 
+    /// <summary>One line about what went wrong, above a table that is drawn there.</summary>
+    public void SayError(string line)
+    {
+        if (Terminal is { } terminal)
+            terminal.WriteLine(line);
+        else
+            Error.WriteLine(line);
+    }
+
     public static ProgramParts Real() => new()
     {
         Out = Console.Out,

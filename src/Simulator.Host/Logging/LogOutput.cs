@@ -22,12 +22,16 @@ internal sealed class LogOutput : IDisposable
     private readonly LogFactory _factory;
     private volatile MicrosoftLevel _level;
     private long _dropped;
+    private ErrorsOnTerminal? _errors;
 
     private LogOutput(LogFactory factory, MicrosoftLevel level)
     {
         _factory = factory;
         _level = level;
     }
+
+    /// <summary>Lines of level error and above so far.</summary>
+    public long Errors => _errors!.Count;
 
     /// <summary>What is written from now on; lower levels are dropped before anything is formatted.</summary>
     public MicrosoftLevel Level
@@ -38,7 +42,9 @@ internal sealed class LogOutput : IDisposable
 
     /// <param name="settings">Of the configuration.</param>
     /// <param name="dataDirectory">Absolute; relative file names start here. Made when missing.</param>
-    public static LogOutput Open(LogOptions settings, string dataDirectory)
+    /// <param name="say">Takes errors for the terminal, unless the whole log is written there.</param>
+    /// <param name="time">Real time.</param>
+    public static LogOutput Open(LogOptions settings, string dataDirectory, Action<string> say, TimeProvider time)
     {
         var factory = new LogFactory { AutoShutdown = false };
         var output = new LogOutput(factory, settings.Level);
@@ -52,6 +58,8 @@ internal sealed class LogOutput : IDisposable
 
         if (settings.Console)
             output.Add(configuration, NLogLevel.Trace, new ConsoleTarget("console") { Layout = layout });
+        output._errors = new ErrorsOnTerminal(settings.Console ? _ => { } : say, ErrorFile(settings, dataDirectory), time) { Name = "terminal" };
+        output.Add(configuration, NLogLevel.Error, output._errors);
         factory.Configuration = configuration;
         return output;
     }
@@ -78,6 +86,11 @@ internal sealed class LogOutput : IDisposable
         _factory.Flush(FlushTimeout);
         _factory.Dispose();
     }
+
+    private static string ErrorFile(LogOptions settings, string dataDirectory) => settings.Enabled
+        ? LogFileNames.For(
+            settings.ErrorFile, dataDirectory, settings.Rotate ? DateTime.Now.ToString(LogFileNames.DateFormat, CultureInfo.InvariantCulture) : null)
+        : "no file, as the log is off";
 
     private static bool IsOfMicrosoft(string? category) =>
         category is not null && category.StartsWith("Microsoft", StringComparison.Ordinal);

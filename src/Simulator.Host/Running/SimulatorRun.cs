@@ -28,7 +28,7 @@ internal static class SimulatorRun
         TimeProvider time = scale.Factor is 1 ? TimeProvider.System : new ScaledTimeProvider(scale, TimeProvider.System);
         var journal = Journal.Of(arguments, options.Persistence);
         using var held = journal.Hold();
-        using var output = LogOutput.Open(logging, arguments.DataDirectory);
+        using var output = LogOutput.Open(logging, arguments.DataDirectory, parts.SayError, TimeProvider.System);
         using var logs = output.CreateLoggerFactory();
 
         await using var centralSystem = options.CentralSystem.Enabled
@@ -100,7 +100,7 @@ internal static class SimulatorRun
         // Stopped in the opposite order: the actors first, the display last, so that it sees the end.
         builder.Services.AddHostedService(_ => new FleetDisplay(
             records.Counters,
-            DisplayOptions.Of(inForce, logging, parts, new DateTimeOffset(Process.GetCurrentProcess().StartTime)),
+            DisplayOptions.Of(inForce, logging, parts, output, new DateTimeOffset(Process.GetCurrentProcess().StartTime)),
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));

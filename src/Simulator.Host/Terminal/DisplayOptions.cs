@@ -1,6 +1,7 @@
 using Simulator.Actors.Fleet;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
+using Simulator.Host.Logging;
 using Spectre.Console;
 
 namespace Simulator.Host.Terminal;
@@ -11,8 +12,10 @@ namespace Simulator.Host.Terminal;
 /// <param name="ProcessStart">From when times are counted, UTC.</param>
 /// <param name="Out">For plain lines.</param>
 /// <param name="Terminal">For bar and table; null: plain lines only.</param>
+/// <param name="LoggedErrors">Lines of level error in the log so far.</param>
 internal sealed record DisplayOptions(
-    PlanInForce Plan, TimeSpan? StatisticsInterval, DateTimeOffset ProcessStart, TextWriter Out, IAnsiConsole? Terminal)
+    PlanInForce Plan, TimeSpan? StatisticsInterval, DateTimeOffset ProcessStart, TextWriter Out, IAnsiConsole? Terminal,
+    Func<long> LoggedErrors)
 {
     public int Stations => Plan.Value.StationCount;
 
@@ -20,10 +23,12 @@ internal sealed record DisplayOptions(
     public int StationsThatCharge =>
         Plan.Value.Entries.Where(e => e.Template.AutomaticTransactionGenerator is { Enable: true }).Sum(e => e.NumberOfStations);
 
-    public static DisplayOptions Of(PlanInForce plan, LogOptions logging, ProgramParts parts, DateTimeOffset processStart) => new(
+    public static DisplayOptions Of(PlanInForce plan, LogOptions logging, ProgramParts parts, LogOutput output,
+        DateTimeOffset processStart) => new(
         plan,
         logging.StatisticsInterval,
         processStart,
         parts.Out,
-        logging.Console ? null : parts.Terminal);
+        logging.Console ? null : parts.Terminal,
+        () => output.Errors);
 }

@@ -109,7 +109,7 @@ internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions option
     private FleetReading Read()
     {
         _process.Refresh();
-        return FleetReading.Take(counters, Elapsed(), _process.TotalProcessorTime, _process.WorkingSet64);
+        return FleetReading.Take(counters, options.LoggedErrors(), Elapsed(), _process.TotalProcessorTime, _process.WorkingSet64);
     }
 
     private TimeSpan Elapsed() => time.GetUtcNow() - options.ProcessStart;

@@ -28,16 +28,21 @@ internal readonly record struct FleetReading
 
     public long Reconnects { get; init; }
 
+    /// <summary>Lines of level error in the log: what went wrong on this side.</summary>
+    public long Logged { get; init; }
+
     /// <summary>Of all cores together.</summary>
     public TimeSpan Cpu { get; init; }
 
     /// <summary>Resident memory in bytes.</summary>
     public long Resident { get; init; }
 
-    /// <summary>CALLERRORs received, CALLs without an answer, bad frames received, frames that could not be sent.</summary>
-    public long Errors => CallErrors + Timeouts + InvalidFrames + Dropped;
+    /// <summary>Errors of the wire: CALLERRORs received, CALLs without an answer, bad frames received, frames that could not be sent.</summary>
+    public long OnTheWire => CallErrors + Timeouts + InvalidFrames + Dropped;
 
-    public static FleetReading Take(FleetCounters counters, TimeSpan at, TimeSpan cpu, long resident) => new()
+    public long Errors => OnTheWire + Logged;
+
+    public static FleetReading Take(FleetCounters counters, long logged, TimeSpan at, TimeSpan cpu, long resident) => new()
     {
         At = at,
         Connected = counters.Connected,
@@ -49,6 +54,7 @@ internal readonly record struct FleetReading
         InvalidFrames = counters.InvalidFrames,
         Dropped = counters.Dropped,
         Reconnects = counters.Reconnects,
+        Logged = logged,
         Cpu = cpu,
         Resident = resident,
     };

@@ -25,10 +25,19 @@ internal static class StatusLines
 
     public static string Summary(FleetReading end, int stations) =>
         Invariant($"Ran {Clock(end.At)}: {stations} stations, {end.Messages} messages, {end.Reconnects} reconnects; ")
-        + (end.Errors is 0
-            ? "no errors."
-            : Invariant($"{end.Errors} errors: {end.CallErrors} CALLERRORs, {end.Timeouts} without an answer, ")
-                + Invariant($"{end.InvalidFrames} invalid frames received, {end.Dropped} frames not sent."));
+        + (end.Errors is 0 ? "no errors." : string.Join("; ", Errors(end)) + ".");
+
+    private static IEnumerable<string> Errors(FleetReading end)
+    {
+        if (end.OnTheWire > 0)
+        {
+            yield return Invariant($"{end.OnTheWire} errors: {end.CallErrors} CALLERRORs, {end.Timeouts} without an answer, ")
+                + Invariant($"{end.InvalidFrames} invalid frames received, {end.Dropped} frames not sent");
+        }
+
+        if (end.Logged > 0)
+            yield return Invariant($"{end.Logged} errors in the log");
+    }
 
     public static string Rate(double perSecond) => perSecond.ToString(perSecond < 100 ? "F1" : "F0", CultureInfo.InvariantCulture);
 

@@ -42,6 +42,7 @@ internal sealed class CrashFleet : IDisposable
               "numberOfPhases": 3,
               "numberOfConnectors": 2,
               "useConnectorId0": true,
+              "meteringPerTransaction": false,
               "Configuration": {
                 "configurationKey": [
                   { "key": "MeterValuesSampledData", "readonly": false, "value": "Energy.Active.Import.Register" },

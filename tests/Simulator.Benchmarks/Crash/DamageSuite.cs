@@ -61,7 +61,7 @@ internal static class DamageSuite
         using var life = fleet.StartSimulator();
         await Task.Delay(TimeSpan.FromSeconds(10));
         var text = life.Output;
-        return await TellAsync(output, "the file's head overwritten", text.Contains("journal.db", StringComparison.Ordinal), 0, text);
+        return await TellAsync(output, "the file's head overwritten", text.Split('\n').Any(SaysWhichFile), 0, text);
     }
 
     /// <summary>The disk is full for a while: errors, no crash; then all goes on, and the transactions add up.</summary>
@@ -130,13 +130,16 @@ internal static class DamageSuite
     private static async Task<bool> TellAsync(TextWriter output, string damage, bool good, int booted, string text)
     {
         await output.WriteLineAsync($"{damage}: {(good ? "good" : "BAD")}, {booted} stations ran; the program said:");
-        var lines = text.Split('\n').Where(l => l.Contains("rror", StringComparison.Ordinal) || l.Contains("journal", StringComparison.Ordinal)).ToList();
+        var lines = text.Split('\n').Where(l => l.Contains("error", StringComparison.Ordinal) || l.StartsWith("simulator:", StringComparison.Ordinal)).ToList();
         foreach (var line in lines.Take(4))
             await output.WriteLineAsync("    " + line.TrimEnd());
         if (lines.Count > 4)
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"    … {lines.Count - 4} lines more"));
         return good;
     }
+
+    private static bool SaysWhichFile(string line) =>
+        line.Contains("journal.db", StringComparison.Ordinal) && !line.StartsWith("  journal ", StringComparison.Ordinal);
 
     private static void Overwrite(CrashFleet fleet, string statement)
     {

@@ -14,7 +14,7 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
     private readonly Dictionary<(int Connector, DateTimeOffset At), string> _starts = [];
     private readonly Dictionary<int, Transaction> _transactions = [];
     private readonly Dictionary<int, double> _registers = [];
-    private DateTimeOffset _lastTold;
+    private readonly Dictionary<int, DateTimeOffset> _lastTold = [];
     private bool _freshLine;
 
     public int Boots { get; private set; }
@@ -54,9 +54,10 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
 
         Messages++;
         LastHeard = DateTimeOffset.UtcNow;
-        if (message.Timestamp < _lastTold)
-            Violated(message, $"out of order: the message before it was of {_lastTold:O}");
-        _lastTold = message.Timestamp;
+        var connectorId = message.TransactionId is 0 ? message.ConnectorId : _transactions.GetValueOrDefault(message.TransactionId)?.ConnectorId ?? 0;
+        if (_lastTold.TryGetValue(connectorId, out var before) && message.Timestamp < before)
+            Violated(message, $"out of order: the message of its connector before it was of {before:O}");
+        _lastTold[connectorId] = message.Timestamp;
         var transactionId = message.Action switch
         {
             "StartTransaction" => Start(message),

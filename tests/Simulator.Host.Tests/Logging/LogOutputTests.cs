@@ -8,6 +8,7 @@ namespace Simulator.Host.Tests.Logging;
 
 public sealed class LogOutputTests : IDisposable
 {
+    private readonly List<string> _said = [];
     private readonly string _data = Path.Combine(Directory.CreateTempSubdirectory("simulator-log-").FullName, "${odd} data");
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_data)!, recursive: true);
@@ -72,11 +73,27 @@ public sealed class LogOutputTests : IDisposable
         Assert.Equal("combined-2020-01-08.log combined-2020-01-09.log " + $"combined-{Today()}.log", string.Join(' ', kept));
     }
 
+    [Fact]
+    public void Errors_OfALogInFiles_AreSaidOnTheTerminalInOneLine()
+    {
+        Write(new LogOptions());
+
+        Assert.Equal(["error: CS-1 smokes"], _said);
+    }
+
+    [Fact]
+    public void Errors_OfALogOnTheConsole_AreNotSaidTwice()
+    {
+        Write(new LogOptions { Console = true });
+
+        Assert.Empty(_said);
+    }
+
     private static string Today() => DateTime.Now.ToString(LogFileNames.DateFormat, CultureInfo.InvariantCulture);
 
     private void Write(LogOptions settings)
     {
-        using var output = LogOutput.Open(settings, _data);
+        using var output = LogOutput.Open(settings, _data, _said.Add, TimeProvider.System);
         using var factory = output.CreateLoggerFactory();
         var log = factory.CreateLogger("Some.Test");
         log.LogInformation("{Station} hums", "CS-1");

@@ -59,7 +59,7 @@ public sealed class FleetDisplayTests
     }
 
     private FleetDisplay Display(IAnsiConsole? terminal, TimeSpan? interval) =>
-        new(_counters, new DisplayOptions(new PlanInForce(SomePlan.Of(2)), interval, TimeProvider.System.GetUtcNow(), _out, terminal), TimeProvider.System);
+        new(_counters, new DisplayOptions(new PlanInForce(SomePlan.Of(2)), interval, TimeProvider.System.GetUtcNow(), _out, terminal, () => 0), TimeProvider.System);
 
     /// <summary>Tells when something is written, so that no test sleeps.</summary>
     private sealed class SignallingWriter : StringWriter

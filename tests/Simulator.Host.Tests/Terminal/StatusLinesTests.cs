@@ -48,6 +48,11 @@ public sealed class StatusLinesTests
         StatusLines.Summary(Now, 20));
 
     [Fact]
+    public void Summary_OfARunWithErrorsInTheLog_TellsHowMany() => Assert.Equal(
+        "Ran 00:01:00: 20 stations, 1000 messages, 0 reconnects; 3 errors in the log.",
+        StatusLines.Summary(Before with { Logged = 3 }, 20));
+
+    [Fact]
     public void Summary_OfACleanRun_IsShort() =>
         Assert.Equal("Ran 00:01:00: 20 stations, 1000 messages, 0 reconnects; no errors.", StatusLines.Summary(Before, 20));
 
@@ -76,9 +81,9 @@ public sealed class StatusLinesTests
         template.InvalidFrame();
         template.FrameDropped();
 
-        var reading = FleetReading.Take(counters, TimeSpan.Zero, TimeSpan.Zero, 0);
+        var reading = FleetReading.Take(counters, 1, TimeSpan.Zero, TimeSpan.Zero, 0);
 
         Assert.Equal(2, reading.Messages);
-        Assert.Equal(4, reading.Errors);
+        Assert.Equal(5, reading.Errors);
     }
 }
