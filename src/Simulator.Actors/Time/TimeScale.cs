@@ -46,7 +46,10 @@ public sealed record TimeScale(double Factor, DateTimeOffset OriginUtc, long Ori
         return real < MaxTimer ? real : MaxTimer;
     }
 
-    /// <summary>Configuration of an actor system on this scale; nothing at a factor of 1, where Akka's own scheduler serves.</summary>
+    /// <summary>
+    /// Configuration of an actor system on this scale; nothing at a factor of 1, where Akka's own scheduler serves. A disk is as fast on any
+    /// scale: what a journal is given stays Akka's default in real time.
+    /// </summary>
     public string ToHocon() => Factor is 1
         ? ""
         : string.Create(CultureInfo.InvariantCulture, $$"""
@@ -54,6 +57,14 @@ public sealed record TimeScale(double Factor, DateTimeOffset OriginUtc, long Ori
             simulator.time-scale = {{Factor:R}}
             simulator.time-origin-utc = {{OriginUtc.UtcTicks}}
             simulator.time-origin-timestamp = {{OriginTimestamp}}
+            akka.persistence.journal-plugin-fallback {
+              recovery-event-timeout = {{30_000 * Factor:F0}} ms
+              circuit-breaker { call-timeout = {{10_000 * Factor:F0}} ms, reset-timeout = {{30_000 * Factor:F0}} ms }
+            }
+            akka.persistence.snapshot-store-plugin-fallback.circuit-breaker {
+              call-timeout = {{20_000 * Factor:F0}} ms
+              reset-timeout = {{60_000 * Factor:F0}} ms
+            }
             """);
 
     /// <summary>The scale that <see cref="ToHocon"/> wrote.</summary>

@@ -9,7 +9,8 @@ namespace Simulator.Actors.Tests.Fleet;
 
 /// <summary>Starting with pauses, and bringing back what failed.</summary>
 public sealed class FleetManagerTests() : TestKit(
-    $"akka.scheduler.implementation = \"{typeof(TestScheduler).AssemblyQualifiedName}\"\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF")
+    $"akka.scheduler.implementation = \"{typeof(TestScheduler).AssemblyQualifiedName}\"\nakka.loglevel = OFF\nakka.stdout-loglevel = OFF\n"
+    + "akka.persistence.journal-plugin-fallback.recovery-event-timeout = 1 h") // a test's clock is not the journal's
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
