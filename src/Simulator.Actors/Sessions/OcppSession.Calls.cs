@@ -80,8 +80,10 @@ internal sealed partial class OcppSession
         Fail(call, CallFailure.QueueFull, $"{CallQueue.OrdinaryMax} CALLs wait already.");
     }
 
-    private void Enqueue(TransactionMessage message)
+    private void Enqueue(Deliver deliver)
     {
+        var message = deliver.Message;
+        _stored = Math.Max(_stored, deliver.Stored);
         var call = new OutgoingCall(message.Request, Sender)
         {
             Message = message,
@@ -92,7 +94,7 @@ internal sealed partial class OcppSession
         foreach (var dropped in thinnedOut ?? [])
         {
             _settings.Traffic.Template.FrameDropped();
-            dropped.Sender.Tell(new Delivered(dropped.Message!, null, $"More than {CallQueue.TransactionMax} transaction messages wait."));
+            TellDelivered(dropped, null, $"More than {CallQueue.TransactionMax} transaction messages wait.");
         }
 
         SendNext();
@@ -106,8 +108,10 @@ internal sealed partial class OcppSession
 
     private void SendNext()
     {
-        while (_line is not null && _inFlight is null && _queue.Next(_gate, !_repeating) is { } call)
+        while (_line is not null && _inFlight is null && _queue.Next(_gate, !_repeating && !AwaitsStorage) is { } call)
             Transmit(call);
+        if (AwaitsStorage && _inFlight is null)
+            AskForStorage();
         ShowQueue();
     }
 
@@ -201,7 +205,7 @@ internal sealed partial class OcppSession
                 _queue.Resolve(message.TransactionKey, start.TransactionId);
             else if (message.StopsTransaction)
                 _queue.Forget(message.TransactionKey);
-            call.Sender.Tell(new Delivered(message, response, null));
+            TellDelivered(call, response, null);
         }
         else
         {
@@ -236,7 +240,7 @@ internal sealed partial class OcppSession
                 _queue.Resolve(message.TransactionKey, TransactionMessage.UndeliveredTransactionId);
             else if (message.StopsTransaction)
                 _queue.Forget(message.TransactionKey);
-            call.Sender.Tell(new Delivered(message, null, reason));
+            TellDelivered(call, null, reason);
         }
         else
         {

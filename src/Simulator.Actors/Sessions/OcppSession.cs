@@ -142,7 +142,10 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
                 OnSend(send);
                 break;
             case Deliver deliver:
-                Enqueue(deliver.Message);
+                Enqueue(deliver);
+                break;
+            case DeliveriesStored stored:
+                OnDeliveriesStored(stored.Count);
                 break;
             case Answer answer:
                 Put(answer.MessageId, answer.Response);
@@ -198,7 +201,10 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
                 Sender.Tell(new CallFailed(send.Request, CallFailure.Offline, "There is no line to the central system.", send.Context));
                 break;
             case Deliver deliver:
-                Enqueue(deliver.Message);
+                Enqueue(deliver);
+                break;
+            case DeliveriesStored stored:
+                OnDeliveriesStored(stored.Count);
                 break;
             case SetGate gate:
                 _gate = gate.Gate;

@@ -38,7 +38,17 @@ public static class SessionProtocol
     /// <summary>
     /// To the session: deliver this message, now or when the line is back, in order. The sender gets <see cref="Delivered"/>.
     /// </summary>
-    public sealed record Deliver(TransactionMessage Message);
+    /// <param name="Stored">As in <see cref="DeliveriesStored"/>, to save that message.</param>
+    public sealed record Deliver(TransactionMessage Message, long Stored = 0);
+
+    /// <summary>To the station: a transaction message waits until it is stored that those before it were answered.</summary>
+    public sealed record StoreDeliveries
+    {
+        public static StoreDeliveries Instance { get; } = new();
+    }
+
+    /// <summary>To the session: as many <see cref="Delivered"/> of its life are stored.</summary>
+    public sealed record DeliveriesStored(long Count);
 
     /// <summary>To the session: answer a CALL of the central system.</summary>
     public sealed record Answer(string MessageId, IOcppResponse Response);

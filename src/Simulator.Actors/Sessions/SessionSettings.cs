@@ -19,6 +19,12 @@ internal sealed record SessionSettings(
     ICsmsDialer Dialer,
     StationTraffic Traffic)
 {
+    /// <summary>
+    /// The station stores which transaction messages were answered, and the next one waits for that: then a crash never has more than one
+    /// of them told twice.
+    /// </summary>
+    public bool WaitsForStorage { get; init; }
+
     /// <summary>Until the station has told its configuration keys.</summary>
     public static SessionProtocol.Tune InitialTuning { get; } = new(TimeSpan.Zero, TimeSpan.FromSeconds(60), 3, TimeSpan.FromSeconds(60));
 }

@@ -39,7 +39,10 @@ internal sealed partial class ChargingStation
             _place.Reconnect,
             Template.CommandsSupport,
             _services.Dialer,
-            _services.TrafficOf(_identity))), "session");
+            _services.TrafficOf(_identity))
+        {
+            WaitsForStorage = _services.Durable,
+        }), "session");
         _connectors = [.. Enumerable.Range(0, _state.Connectors.Length).Select(CreateConnector)];
     }
 

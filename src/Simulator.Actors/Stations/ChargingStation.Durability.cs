@@ -26,6 +26,8 @@ internal sealed partial class ChargingStation
     private readonly Action<Held> _release;
 
     private List<DeliveredMessage>? _delivered;
+    private long _deliveriesMarked;
+    private long _deliveriesStored;
     private int _unstored;
     private int _eventsSinceSnapshot;
 
@@ -63,8 +65,17 @@ internal sealed partial class ChargingStation
     {
         _unstored--;
         _eventsSinceSnapshot++;
-        if (happened is StationEvent.ConnectorHappened connector)
-            LetGo(connector.Answer, connector.Messages);
+        switch (happened)
+        {
+            case StationEvent.ConnectorHappened connector:
+                _deliveriesStored += connector.Delivered.Length;
+                LetGo(connector.Answer, connector.Messages);
+                break;
+            case StationEvent.MessagesDelivered delivered:
+                _deliveriesStored += delivered.Delivered.Length;
+                break;
+        }
+
         SaveWhenDue();
     }
 
@@ -128,13 +139,14 @@ internal sealed partial class ChargingStation
     }
 
     /// <summary>
-    /// Notes a delivery. That of MeterValues is stored with the next event: lost in a crash it costs a repetition under the same id, while a
-    /// write for each would double what a charging station writes.
+    /// Notes a delivery. That of MeterValues is stored with the next event, or when another message waits for it: lost in a crash it costs one
+    /// repetition under the same id, while a write for each would double what a charging station writes.
     /// </summary>
     private void Mark(DeliveredMessage delivered, bool atOnce)
     {
         if (!_services.Durable)
             return;
+        _deliveriesMarked++;
         (_delivered ??= []).Add(delivered);
         if (atOnce || _delivered.Count >= UnstoredDeliveriesMax)
             StoreDeliveries();

@@ -71,7 +71,7 @@ internal sealed partial class ChargingStation
         if (answer is not null)
             _session.Tell(answer);
         foreach (var message in messages)
-            _session.Tell(new SessionProtocol.Deliver(message));
+            _session.Tell(new SessionProtocol.Deliver(message, _deliveriesStored));
     }
 
     private void OnDelivered(SessionProtocol.Delivered delivered)

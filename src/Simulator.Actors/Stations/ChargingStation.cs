@@ -122,6 +122,10 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
             case SessionProtocol.CallFailed failed:
                 OnCallFailed(failed);
                 break;
+            case SessionProtocol.StoreDeliveries:
+                StoreDeliveries();
+                ToSession(new SessionProtocol.DeliveriesStored(_deliveriesMarked));
+                break;
             case HeartbeatTick:
                 SendHeartbeat();
                 break;
