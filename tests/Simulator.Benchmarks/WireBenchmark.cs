@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using Ocpp16.Messages;
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Benchmarks;
 
@@ -34,12 +36,32 @@ public static class WireBenchmark
         Measure(output, "read RemoteStart call, check, record", () => ReadCall(remoteStart));
         Measure(output, "read MeterValues call, check", () => Check(meterValuesCall));
         Measure(output, "read MeterValues call, check, record", () => ReadCall(meterValuesCall));
+        var tap = new FrameLog(TimeProvider.System).TapOf("0c8f6a35");
+        Measure(output, "keep Heartbeat result in the log of frames", () => Keep(tap, heartbeatResult));
+        Measure(output, "keep MeterValues call in the log of frames", () => Keep(tap, meterValuesCall));
+        var traffic = new FleetCounters().Of("wire");
+        Measure(output, "count a CALL, its result and round trip", () => Count(traffic));
     }
 
     private static bool Write(ArrayBufferWriter<byte> buffer, IOcppRequest request)
     {
         buffer.ResetWrittenCount();
         OcppFrameWriter.WriteCall(buffer, "0c8f6a35-31b3-4f0e-9a55-3d9d1f6c2b11", request);
+        return true;
+    }
+
+    private static bool Keep(FrameTap tap, byte[] frame)
+    {
+        tap.Add(FrameDirection.Sent, frame);
+        return true;
+    }
+
+    private static bool Count(TemplateTraffic traffic)
+    {
+        var command = traffic.Commands[OcppAction.MeterValues];
+        command.CallSent();
+        command.ResultReceived();
+        command.RoundTrips.Record(TimeSpan.FromMicroseconds(1234));
         return true;
     }
 

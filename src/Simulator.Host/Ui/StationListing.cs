@@ -9,6 +9,13 @@ namespace Simulator.Host.Ui;
 /// <summary>Stations as <c>listChargingStations</c> shows them. Passwords and users are never part of it.</summary>
 internal static class StationListing
 {
+    // Forty keys of each station are most of a listing; their field names are escaped once.
+    private static readonly JsonEncodedText Key = JsonEncodedText.Encode("key");
+    private static readonly JsonEncodedText Readonly = JsonEncodedText.Encode("readonly");
+    private static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");
+    private static readonly JsonEncodedText Reboot = JsonEncodedText.Encode("reboot");
+    private static readonly JsonEncodedText Visible = JsonEncodedText.Encode("visible");
+
     /// <summary>Today's shape: one object of <c>chargingStations</c>.</summary>
     /// <param name="brief">Without configuration keys and generator settings.</param>
     public static void Write(Utf8JsonWriter json, StationSnapshot station, bool brief = false)
@@ -140,12 +147,12 @@ internal static class StationListing
         {
             // What a central system cannot read, nobody else reads here either: it may be a password.
             json.WriteStartObject();
-            json.WriteString("key", key.Key);
-            json.WriteBoolean("readonly", key.Readonly);
-            if (key.Visible)
-                WriteIf(json, "value", key.Value);
-            json.WriteBoolean("reboot", key.Reboot);
-            json.WriteBoolean("visible", key.Visible);
+            json.WriteString(Key, key.Key);
+            json.WriteBoolean(Readonly, key.Readonly);
+            if (key is { Visible: true, Value: { } value })
+                json.WriteString(Value, value);
+            json.WriteBoolean(Reboot, key.Reboot);
+            json.WriteBoolean(Visible, key.Visible);
             json.WriteEndObject();
         }
 
