@@ -13,8 +13,8 @@ namespace Simulator.Host.Tests.Support;
 internal sealed class ProgramUnderTest : IFleetParts, IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
-    private readonly StringWriter _out = new();
-    private readonly StringWriter _error = new();
+    private readonly CaughtText _out = new();
+    private readonly CaughtText _error = new();
 
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("simulator-test-").FullName;
 
@@ -32,14 +32,14 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
     /// <summary>Called when the fleet would start.</summary>
     public Action<FleetCounters> OnFleet { get; set; } = _ => { };
 
-    public string Out => Synchronized(_out);
+    public string Out => _out.Text;
 
-    public string Error => Synchronized(_error);
+    public string Error => _error.Text;
 
     public Task<int> RunAsync(params string[] args) => SimulatorCommandLine.RunAsync(args, new ProgramParts
     {
-        Out = TextWriter.Synchronized(_out),
-        Error = TextWriter.Synchronized(_error),
+        Out = _out.Writer,
+        Error = _error.Writer,
         FileLimit = () => FileLimit,
         LoadConfiguration = (assets, config, seed, _) =>
         {
@@ -66,10 +66,23 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
         System.IO.Directory.Delete(Directory, recursive: true);
     }
 
-    private static string Synchronized(StringWriter writer)
+    /// <summary>Text that one thread writes and another reads.</summary>
+    private sealed class CaughtText
     {
-        lock (writer)
-            return writer.ToString();
+        private readonly StringWriter _text = new();
+
+        public CaughtText() => Writer = TextWriter.Synchronized(_text);
+
+        public TextWriter Writer { get; }
+
+        public string Text
+        {
+            get
+            {
+                lock (Writer) // as every member of a synchronized writer does
+                    return _text.ToString();
+            }
+        }
     }
 
     private sealed class SilentCentralSystem(CentralSystemOptions options) : IRunningCentralSystem
