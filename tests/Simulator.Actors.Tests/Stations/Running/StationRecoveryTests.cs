@@ -110,6 +110,7 @@ public sealed class StationRecoveryTests : RunningStation
         for (var change = 1; change <= 130; change++)
             await ChangeKey("MeterValueSampleInterval", change.ToString("D3", System.Globalization.CultureInfo.InvariantCulture));
         await AgainAsync();
+        Assert.Equal("Available", await Line.NextStatus()); // the new life has its line
         Assert.Contains("\"130\"", await Line.Call("GetConfiguration", """{"key":["MeterValueSampleInterval"]}"""), StringComparison.Ordinal);
     }
 
