@@ -12,9 +12,6 @@ internal static class SimulatorAkka
     /// <summary>Real time that the fleet gets to stop its transactions and close its sockets.</summary>
     public static readonly TimeSpan FleetStopTimeout = TimeSpan.FromSeconds(8);
 
-    /// <summary>Real time that the journal may take for an answer.</summary>
-    private static readonly TimeSpan JournalTimeout = TimeSpan.FromSeconds(30);
-
     public static IServiceCollection AddSimulatorAkka(
         this IServiceCollection services, IFleetParts parts, FleetPlan plan, Journal journal, FleetKeeping keeping,
         TimeScale scale, LogLevel level) =>
@@ -32,12 +29,11 @@ internal static class SimulatorAkka
             parts.AddFleet(builder, plan, provider.GetRequiredService<FleetRecords>(), keeping);
         });
 
-    /// <summary>Phases and the journal's patience are timed by the scheduler, so their real length is written in scaled time.</summary>
+    /// <summary>Phases are timed by the scheduler, so their real length is written in scaled time.</summary>
     internal static string Hocon(TimeScale scale)
     {
         var timeout = Milliseconds(FleetStopTimeout);
         var usual = Milliseconds(TimeSpan.FromSeconds(5));
-        var journal = Milliseconds(JournalTimeout);
         return $$"""
             akka.log-dead-letters = off
             akka.log-dead-letters-during-shutdown = off
@@ -45,15 +41,6 @@ internal static class SimulatorAkka
             akka.coordinated-shutdown.phases.before-service-unbind.timeout = {{timeout}}ms
             akka.coordinated-shutdown.phases.actor-system-terminate.timeout = {{usual}}ms
             akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
-            akka.persistence.journal-plugin-fallback {
-              recovery-event-timeout = {{journal}}ms
-              circuit-breaker.call-timeout = {{journal}}ms
-              circuit-breaker.reset-timeout = {{usual}}ms
-            }
-            akka.persistence.snapshot-store-plugin-fallback.circuit-breaker {
-              call-timeout = {{journal}}ms
-              reset-timeout = {{usual}}ms
-            }
             {{scale.ToHocon()}}
             """;
 
