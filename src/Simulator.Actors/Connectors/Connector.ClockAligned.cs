@@ -13,10 +13,12 @@ internal sealed partial class Connector
     {
         if (_down)
             return;
-        _meter = MeterRules.Advance(_meter, Now);
+        // The tick may come a little late: what it tells is of its instant, and a transaction that began since is not in it.
+        _meter = MeterRules.Advance(_meter, at);
         Choose();
-        var values = Values(_state.Transaction?.TransactionId, Aligned(at, _settings.Aligned));
-        if (_state.Transaction is { } running)
+        var running = _state.Transaction is { } current && current.StartedAt <= at ? current : null;
+        var values = Values(running?.TransactionId, Aligned(at, _settings.Aligned));
+        if (running is not null)
         {
             if (_settings.StopAligned is { } measurands)
                 Collect(Aligned(at, measurands));

@@ -204,9 +204,10 @@ internal sealed partial class Connector
             return;
         }
 
-        _meter = MeterRules.Begin(_meter, Plan, Now, _context.Resources.DrawEv(_random), _random);
+        var now = Now;
+        _meter = MeterRules.Begin(_meter, Plan, now, _context.Resources.DrawEv(_random), _random);
         var meter = new MeterMark(_meter.LifetimeWh, EvProfileId, _meter.SocPercent);
-        Raise(_state.StartIfReady(TransactionKey(), WholeWh(), Now, meter, _atg?.Phase is AtgPhase.Starting));
+        Raise(_state.StartIfReady(TransactionKey(), WholeWh(), now, meter, _atg?.Phase is AtgPhase.Starting));
     }
 
     private void OnDelivered(MessageDelivered delivered)

@@ -162,8 +162,9 @@ internal sealed partial class Connector
 
     private void StopTransactionNow(Reason? reason, string? idTag, SessionProtocol.Answer? answer = null)
     {
-        _meter = MeterRules.End(_meter, Plan, Now);
-        Raise(_state.Stop(WholeWh(), _meter.LifetimeWh, Now, reason, idTag), answer);
+        var now = Now;
+        _meter = MeterRules.End(_meter, Plan, now);
+        Raise(_state.Stop(WholeWh(), _meter.LifetimeWh, now, reason, idTag), answer);
     }
 
     private void OnPowerLimit(ConnectorProtocol.PowerLimitChanged limit)
@@ -216,7 +217,8 @@ internal sealed partial class Connector
         _station.Tell(values, Self);
     }
 
-    private MeterValue Value(ReadingContext context, MeasurandSet measurands) => Value(context, measurands, Now);
+    // Of the instant up to which the meter has counted: a clock that is read again would tell the energy too late.
+    private MeterValue Value(ReadingContext context, MeasurandSet measurands) => Value(context, measurands, _meter.AdvancedAt);
 
     private MeterValue Value(ReadingContext context, MeasurandSet measurands, DateTimeOffset at) => new()
     {

@@ -106,13 +106,8 @@ internal sealed partial class ChargingStation
             case BootNotificationResponse boot:
                 OnBootAnswer(boot);
                 break;
-            case StatusNotificationResponse when done.Context is CallOrder:
-                break; // what was ordered says nothing of what the central system knows
             case AuthorizeResponse authorize when done.Context is StationProtocol.CheckTag check:
                 OnTagAnswered(check, authorize.IdTagInfo);
-                break;
-            case StatusNotificationResponse:
-                _stationTold = ((StatusNotificationRequest)done.Request).Status;
                 break;
         }
     }
@@ -127,6 +122,10 @@ internal sealed partial class ChargingStation
                 break;
             case AuthorizeRequest when failed.Context is StationProtocol.CheckTag check:
                 OnTagAnswered(check, null);
+                break;
+            case StatusNotificationRequest when failed is
+                { Context: null, Failure: CallFailure.Offline or CallFailure.NotRegistered or CallFailure.QueueFull }:
+                _stationTold = null; // told again when the station is online again
                 break;
         }
     }
@@ -210,6 +209,7 @@ internal sealed partial class ChargingStation
         _statuses[0] = status;
         if (_identity.ConnectorZero is null || (!triggered && (!_online || status == _stationTold)))
             return;
+        _stationTold = status;
         ToSession(new SessionProtocol.Send(
             new StatusNotificationRequest
             {

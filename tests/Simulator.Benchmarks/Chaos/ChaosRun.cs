@@ -39,7 +39,8 @@ internal static class ChaosRun
 
             csms.Calm = true;
             await progress.WriteLineAsync("settling");
-            await Task.WhenAll(subjects.Select(s => s.SettleAsync(fleet, SettleMax)));
+            var settled = await Task.WhenAll(subjects.Select(s => s.SettleAsync(fleet, SettleMax)));
+            failures.AddRange(subjects.Zip(settled).Where(s => !s.Second).Select(s => $"{s.First.Station.Id} did not settle"));
             foreach (var subject in subjects)
                 subject.Last = fleet.Snapshot(subject.Station.Id);
             if (!await fleet.StopAsync())
@@ -101,7 +102,8 @@ internal static class ChaosRun
         }
 
         /// <summary>Everything is put in order, then waited for, then looked at.</summary>
-        public async Task SettleAsync(ChaosFleet fleet, TimeSpan most)
+        /// <returns>Whether the station came to rest in time.</returns>
+        public async Task<bool> SettleAsync(ChaosFleet fleet, TimeSpan most)
         {
             var until = TimeProvider.System.GetTimestamp();
             var quiet = 0;
@@ -112,6 +114,8 @@ internal static class ChaosRun
                 {
                     quiet = 0;
                     await Driver.TidyUpAsync();
+                    for (var id = 1; id <= Connectors; id++)
+                        await Station.CallAsync(new UnlockConnectorRequest { ConnectorId = id }); // lets go of what the station still holds
                     foreach (var id in Station.OpenTransactions)
                         await Station.CallAsync(new RemoteStopTransactionRequest { TransactionId = id });
                     await Task.Delay(TimeSpan.FromSeconds(1));
@@ -124,6 +128,7 @@ internal static class ChaosRun
 
             Station.Log.Settled();
             await LookAsync();
+            return quiet == 4;
         }
 
         private static bool IsQuiet(StationSnapshot? snapshot) =>

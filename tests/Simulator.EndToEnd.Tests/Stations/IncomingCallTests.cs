@@ -70,11 +70,17 @@ public sealed class IncomingCallTests : EndToEndTest
     [InlineData(ResetType.Soft, Reason.SoftReset, true)]
     public async Task Reset_StopsTransactionsAndBootsAgain(ResetType type, Reason reason, bool automatic)
     {
-        var line = await RegisterAsync(automatic ? TestTemplate.With(TestTemplate.ChargesAtOnce) : TestTemplate.With(), timeScale: 10);
+        ScriptedLine line;
         if (automatic)
-            await ExpectStatusAsync(line, ChargePointStatus.Charging);
+        {
+            line = await ConnectAsync(TestTemplate.With(TestTemplate.ChargesAtOnce), timeScale: 10);
+            await ExpectStatusAsync(line, ChargePointStatus.Charging); // be it the first that it tells
+        }
         else
+        {
+            line = await RegisterAsync(TestTemplate.With(), timeScale: 10);
             await ChargeAsync(line);
+        }
 
         Assert.Equal("Accepted", (await line.CallAsync(new ResetRequest { Type = type })).Status);
 

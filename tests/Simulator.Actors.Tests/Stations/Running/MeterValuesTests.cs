@@ -38,6 +38,21 @@ public sealed class MeterValuesTests : RunningStation
     }
 
     [Fact]
+    public async Task ClockAligned_WhenTheTickComesLate_TellsTheEnergyOfItsInstant()
+    {
+        await StartAsync(("power", "22080"), ("numberOfPhases", "3"));
+        await ChargeAsync();
+        await ChangeKey("ClockAlignedDataInterval", "15");
+        await PassAsync(15);
+        var before = First(await Line.Next(OcppAction.MeterValues));
+
+        await PassAsync(29); // the tick was due after 15 s at the most
+
+        var wh = Number(First(await Line.Next(OcppAction.MeterValues))) - Number(before);
+        Assert.InRange(wh, 40, 22080 * 15 / 3600.0);
+    }
+
+    [Fact]
     public async Task SampledData_ChangedInATransaction_CountsForTheNextSample()
     {
         await StartAsync();
@@ -157,9 +172,8 @@ public sealed class MeterValuesTests : RunningStation
             """),
         StringComparison.Ordinal);
 
-    private static double Watts(JsonElement values, string? phase)
-    {
-        var value = values.EnumerateArray().Single(v => (v.TryGetProperty("phase", out var p) ? p.GetString() : null) == phase);
-        return double.Parse(value.GetProperty("value").GetString()!, CultureInfo.InvariantCulture);
-    }
+    private static double Watts(JsonElement values, string? phase) =>
+        Number(values.EnumerateArray().Single(v => (v.TryGetProperty("phase", out var p) ? p.GetString() : null) == phase));
+
+    private static double Number(JsonElement sampled) => double.Parse(sampled.GetProperty("value").GetString()!, CultureInfo.InvariantCulture);
 }

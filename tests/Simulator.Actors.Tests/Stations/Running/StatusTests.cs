@@ -20,6 +20,23 @@ public sealed class StatusTests : RunningStation
     }
 
     [Fact]
+    public async Task StationStatus_ThatChangesBackBeforeTheAnswer_IsToldAgain()
+    {
+        await StartAsync();
+        Line.Reply(OcppAction.StatusNotification, ""); // none
+
+        await Order(new StationProtocol.SetFault(new ConnectorFault(ChargePointErrorCode.InternalError)));
+        await Order(new StationProtocol.SetFault(null));
+        for (var i = 0; i < 4; i++)
+            await PassAsync(61); // MessageTimeout lets the next one go
+
+        string status;
+        while ((status = await Line.NextStatus(0)) != "Faulted")
+            Assert.Equal("Available", status);
+        Assert.Equal("Available", await Line.NextStatus(0));
+    }
+
+    [Fact]
     public async Task Status_ChangesOfAnOutage_AreToldAsTheLastAlone()
     {
         await StartAsync();

@@ -26,6 +26,7 @@ internal sealed class FirmwareRule(Violations violations) : StationRule(violatio
                 _before = exchange;
                 break;
             case BootNotificationRequest boot:
+                _before = null; // nor what is told before the station is accepted
                 if (_boot?.Request is BootNotificationRequest last && last.FirmwareVersion != boot.FirmwareVersion && !_asked)
                     Violations.Add("firmware", "another version without an update", _boot, exchange);
                 _boot = exchange;

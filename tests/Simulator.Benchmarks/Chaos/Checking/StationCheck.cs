@@ -44,7 +44,7 @@ internal sealed record StationCheck
                 new AvailabilityRule(violations, connectors),
                 new StatusRule(violations),
                 transactions,
-                new MeterRule(violations, transactions),
+                new MeterRule(violations, transactions, margin),
                 limits,
                 new ReservationRule(violations, transactions, margin),
                 new FirmwareRule(violations),

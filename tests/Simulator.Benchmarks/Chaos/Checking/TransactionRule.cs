@@ -132,7 +132,10 @@ internal sealed class TransactionRule(Violations violations) : StationRule(viola
                 value.Timestamp,
                 sampled.Measurand ?? Measurand.EnergyActiveImportRegister,
                 double.Parse(sampled.Value, CultureInfo.InvariantCulture) * scale,
-                exchange));
+                exchange)
+            {
+                IsClockAligned = sampled.Context is ReadingContext.SampleClock,
+            });
         }
     }
 }
