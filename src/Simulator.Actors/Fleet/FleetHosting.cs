@@ -30,7 +30,7 @@ public static class FleetHosting
             var throttled = services with
             {
                 Dialer = new DialThrottle(services.Dialer),
-                Files = services.DataFolder is { } folder ? StationFileFolder.Open(system, folder) : null,
+                Files = services.DataFolder is { } folder ? StationFileFolder.Open(system, folder, TimeProvider.System) : null,
             };
             var fleet = system.ActorOf(FleetManager.PropsFor(plan, throttled, memory, remember), "fleet");
             registry.Register<FleetManager>(fleet);

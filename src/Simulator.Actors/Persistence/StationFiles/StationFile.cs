@@ -27,16 +27,22 @@ public sealed record StationFile
 
     /// <summary>The content is not that of the hash: a person has changed it, or another program has written it.</summary>
     public bool IsEdited { get; init; }
+
+    /// <summary>
+    /// The text, where only <see cref="Info"/> has been read of it: the rest of a file that nobody has changed is needed by stations without a
+    /// journal alone. Null: all has been read.
+    /// </summary>
+    internal string? Unread { get; init; }
 }
 
 /// <summary>Section <c>stationInfo</c>: the template as the station has it, and what is the station's own.</summary>
-/// <param name="Json">All of it, compact.</param>
+/// <param name="Json">All of it, compact; null where nobody has changed it.</param>
 /// <param name="TemplateHash">Of the template that it was made from.</param>
 /// <param name="Seed">Seed of what is drawn; null in files of other programs.</param>
 /// <param name="MaximumPower">Watts.</param>
 /// <param name="IsEdited">It once differed from its template by a person's hand, and may still.</param>
 public sealed record StationInfo(
-    string Json,
+    string? Json,
     string? TemplateHash,
     long? Seed,
     string? ChargePointSerialNumber,

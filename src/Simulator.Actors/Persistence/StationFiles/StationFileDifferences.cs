@@ -36,6 +36,7 @@ public sealed record StationFileDifferences(
         ArgumentNullException.ThrowIfNull(behaviour);
         if (hasHistory && !file.IsEdited)
             return None;
+        file = StationFileReader.Whole(file);
         var (keys, refused) = behaviour.OcppPersistentConfiguration && file.Keys is { } held ? Compare(held, state.Keys) : ([], []);
         return new StationFileDifferences(
             keys,

@@ -17,11 +17,12 @@ public sealed class StationFileFolder(string folder, IActorRef store)
 
     /// <summary>Starts the writer and gives access to the files.</summary>
     /// <param name="dataFolder">Absolute; the files lie in its folder <c>configurations</c>.</param>
-    public static StationFileFolder Open(ActorSystem system, string dataFolder)
+    /// <param name="time">Real time, which disks take.</param>
+    public static StationFileFolder Open(ActorSystem system, string dataFolder, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(system);
         var folder = Path.Combine(dataFolder, "configurations");
-        return new StationFileFolder(folder, system.ActorOf(StationFileStore.PropsFor(folder), "station-files"));
+        return new StationFileFolder(folder, system.ActorOf(StationFileStore.PropsFor(folder, time), "station-files"));
     }
 
     /// <summary>The station as its file has it; a file that cannot be used is set aside and reported.</summary>

@@ -25,12 +25,13 @@ public static class StationFileMerge
         ArgumentNullException.ThrowIfNull(file);
         var template = made.Identity.Template;
         var restored = new RestoredStation(made, resources, []);
-        var sameTemplate = file.IsEdited;
+        var (sameTemplate, isEdited) = (file.IsEdited, file.IsEdited);
         if (template.Behaviour.StationInfoPersistentConfiguration && file.Info is { } info)
         {
             sameTemplate = string.Equals(info.TemplateHash, template.TemplateHash, StringComparison.Ordinal);
+            isEdited |= info.IsEdited;
             var generator = template.Behaviour.AutomaticTransactionGeneratorPersistentConfiguration ? file.Generator : null;
-            if (sameTemplate && (file.IsEdited || info.IsEdited) && StationInfoText.Edited(template, info, generator) is { } edited)
+            if (sameTemplate && isEdited && StationInfoText.Edited(template, info, generator) is { } edited)
                 restored = WithTemplate(restored, added, edited, fileName);
             restored = restored with
             {
@@ -38,7 +39,9 @@ public static class StationFileMerge
             };
         }
 
-        return template.Behaviour.OcppPersistentConfiguration && sameTemplate && file.Keys is { } keys ? WithKeys(restored, keys) : restored;
+        return template.Behaviour.OcppPersistentConfiguration && sameTemplate && isEdited && file.Keys is { } keys
+            ? WithKeys(restored, keys)
+            : restored;
     }
 
     /// <summary>The station by a template of its own.</summary>
@@ -114,7 +117,11 @@ public static class StationFileMerge
         {
             ConfigurationKeys = [.. keys, .. resources.Template.ConfigurationKeys.Where(key => !names.Contains(key.Key))],
         };
-        return restored with { Resources = resources with { Template = own, Keys = new ConfigurationKeyTables(own) } };
+        return restored with
+        {
+            Place = place with { Identity = identity with { IsEdited = true } },
+            Resources = resources with { Template = own, Keys = new ConfigurationKeyTables(own) },
+        };
     }
 
     private static bool IsOf(ILookup<string, ConfigurationKeyEntry> known, ConfigurationKeyTemplate key) =>

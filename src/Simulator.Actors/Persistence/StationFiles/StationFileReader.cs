@@ -14,7 +14,16 @@ public static class StationFileReader
     private const double PowerMaxWatts = 100_000_000;
 
     /// <param name="fileName">For messages.</param>
-    public static StationFileResult Parse(string fileName, string json)
+    public static StationFileResult Parse(string fileName, string json) => Parse(fileName, json, whole: false);
+
+    /// <summary>The file with all its sections read.</summary>
+    public static StationFile Whole(StationFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return file.Unread is { } text && Parse("", text, whole: true).File is { } whole ? whole : file;
+    }
+
+    private static StationFileResult Parse(string fileName, string json, bool whole)
     {
         var utf8 = JsonText.Utf8(json);
         var report = new JsonReport(fileName, utf8);
@@ -22,24 +31,29 @@ public static class StationFileReader
         using (var document = JsonText.Open(utf8, report))
         {
             if (document is not null && JsonSection.From(document.RootElement, "$", report) is { } root)
-                file = Read(root, document.RootElement);
+                file = Read(root, document.RootElement, whole ? null : json);
         }
 
         return new StationFileResult(report.HasFaults ? null : file, report.Faults);
     }
 
-    private static StationFile Read(JsonSection root, JsonElement element)
+    /// <param name="text">Null: read all of it in any case.</param>
+    private static StationFile Read(JsonSection root, JsonElement element, string? text)
     {
         var hash = root.Text("configurationHash");
+        var isEdited = hash is null || !string.Equals(hash, HashOf(element), StringComparison.OrdinalIgnoreCase);
+        var info = root.Section("stationInfo") is { } section ? ReadInfo(section, element.GetProperty("stationInfo"), isEdited) : null;
+        if (!isEdited && text is not null && info is not { IsEdited: true })
+            return new StationFile { Info = info, Hash = hash, Unread = text };
         return new StationFile
         {
-            Info = root.Section("stationInfo") is { } info ? ReadInfo(info, element.GetProperty("stationInfo")) : null,
+            Info = info,
             Keys = root.Has("configurationKey") ? ConfigurationKeysReader.ReadList(root) : null,
             Generator = root.TryGet("automaticTransactionGenerator", out var generator) ? JsStringify.Of(generator) : null,
             Automatic = ReadStatuses(root),
             Operative = ReadAvailability(root),
             Hash = hash,
-            IsEdited = hash is null || !string.Equals(hash, HashOf(element), StringComparison.OrdinalIgnoreCase),
+            IsEdited = isEdited,
         };
     }
 
@@ -47,20 +61,26 @@ public static class StationFileReader
     internal static string HashOf(JsonElement root) =>
         StationTemplateParser.HashOf(JsStringify.OfAllBut("configurationHash", root));
 
-    private static StationInfo ReadInfo(JsonSection info, JsonElement element)
+    private static StationInfo ReadInfo(JsonSection info, JsonElement element, bool isEdited)
     {
         info.AlsoNamed("maximumPower", "maxPower", deprecated: false);
+        isEdited |= info.Flag("edited", fallback: false);
         return new StationInfo(
-            JsStringify.Of(element),
+            isEdited ? JsStringify.Of(element) : null,
             info.Text("templateHash"),
-            info.TryGet("identitySeed", out var seed) && seed.ValueKind is JsonValueKind.Number && seed.TryGetInt64(out var number) ? number : null,
+            Seed(info),
             Serial(info, "chargePointSerialNumber"),
             Serial(info, "chargeBoxSerialNumber"),
             Serial(info, "meterSerialNumber"),
             info.Number("maximumPower", NumberRange.Above0(PowerMaxWatts)),
             info.Text("firmwareVersion", FirmwareMax),
-            info.Flag("edited", fallback: false));
+            isEdited);
     }
+
+    private static long? Seed(JsonSection info) =>
+        info.TryGet("identitySeed", out var seed) && seed.ValueKind is JsonValueKind.Number && seed.TryGetInt64(out var number)
+            ? number
+            : null;
 
     // The SAP simulator writes numbers that are longer than BootNotification may carry.
     private static string? Serial(JsonSection info, string key) =>

@@ -20,8 +20,12 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     /// <summary>Between two batches: at most 200 files a second.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How long the end of the run may take to write what waits.</summary>
+    private static readonly TimeSpan LastMax = TimeSpan.FromSeconds(3);
+
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _folder;
+    private readonly TimeProvider _time;
 
     // Bounded by the stations of the node: one entry each, at most.
     private readonly Dictionary<string, StationFileContent> _waiting = new(StringComparer.Ordinal);
@@ -29,16 +33,22 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     private bool _due;
     private bool _failed;
 
-    public StationFileStore(string folder) => _folder = folder;
+    public StationFileStore(string folder, TimeProvider time) => (_folder, _time) = (folder, time);
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props PropsFor(string folder) => Props.Create<StationFileStore>(folder);
+    public static Props PropsFor(string folder, TimeProvider time) => Props.Create<StationFileStore>(folder, time);
 
+    // What is not written by then, the journal has.
     protected override void PostStop()
     {
+        var begun = _time.GetTimestamp();
         foreach (var content in _waiting.Values)
+        {
+            if (_time.GetElapsedTime(begun) > LastMax)
+                break;
             Write(content);
+        }
     }
 
     protected override void OnReceive(object message)

@@ -55,14 +55,14 @@ internal static class StationInfoText
     /// <param name="generator">Section <c>automaticTransactionGenerator</c> of the file, which stands beside; null: absent.</param>
     public static string? Edited(StationTemplate template, StationInfo info, string? generator)
     {
-        var (shared, held) = (Shared(template), Without(info.Json, Own));
+        var (shared, held) = (Shared(template), Without(info.Json!, Own));
         var root = JsonNode.Parse(template.Source)!.AsObject();
         var same = true;
         foreach (var key in shared.Select(p => p.Key).Where(key => !held.ContainsKey(key) && !Own.Contains(key)).ToList())
             same &= !root.Remove(key);
         foreach (var (key, value) in held)
             same &= Put(root, key, value);
-        var full = JsonNode.Parse(info.Json)!.AsObject();
+        var full = JsonNode.Parse(info.Json!)!.AsObject();
         if (full["numberOfConnectors"] is { } connectors && !Holds(root["numberOfConnectors"], connectors))
             same &= Put(root, "numberOfConnectors", connectors);
         if (full["resetTime"] is JsonValue reset && reset.TryGetValue<double>(out var milliseconds)

@@ -120,6 +120,8 @@ public static class JsStringify
     /// </summary>
     private static IEnumerable<KeyValuePair<string, JsonElement>> InScriptOrder(JsonElement element)
     {
+        if (InFileOrder(element) is { } plain)
+            return plain;
         var indexed = new SortedDictionary<uint, KeyValuePair<string, JsonElement>>();
         var named = new OrderedDictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
@@ -131,6 +133,28 @@ public static class JsStringify
         }
 
         return indexed.Values.Concat(named);
+    }
+
+    /// <summary>As they stand in the file, where that is the order anyway: small objects without index keys and without equal keys.</summary>
+    private static List<KeyValuePair<string, JsonElement>>? InFileOrder(JsonElement element)
+    {
+        const int few = 8;
+        var keys = new List<KeyValuePair<string, JsonElement>>(few);
+        foreach (var property in element.EnumerateObject())
+        {
+            var name = property.Name;
+            if (keys.Count == few || IsIndex(name, out _))
+                return null;
+            foreach (var (earlier, _) in keys)
+            {
+                if (string.Equals(earlier, name, StringComparison.Ordinal))
+                    return null;
+            }
+
+            keys.Add(new KeyValuePair<string, JsonElement>(name, property.Value));
+        }
+
+        return keys;
     }
 
     private static bool IsIndex(string name, out uint index) =>

@@ -179,6 +179,7 @@ public sealed class StationFileTests
         {
             Keys = [new ConfigurationKeyTemplate("MeterValueSampleInterval", "99"), new ConfigurationKeyTemplate("NumberOfConnectors", "7")],
             IsEdited = edited,
+            Unread = null,
         };
         var state = State(place, resources);
 
