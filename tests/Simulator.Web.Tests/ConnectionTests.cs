@@ -37,6 +37,7 @@ public sealed class ConnectionTests(ConsoleFixture console)
         await page.Page.GetByLabel("Password").FillAsync("sécret");
         await page.Button("Sign in").ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync("Fleet");
+        await Expect(page.Live).ToBeVisibleAsync();
         await page.Page.ReloadAsync();
         await Expect(page.Live).ToBeVisibleAsync(); // kept until the tab is closed
     }

@@ -110,7 +110,8 @@ export function Field({ field, value, onChange }) {
     ${field.type === 'select'
       ? html`<select ...${shared}>${field.options.map((o) => html`<option key=${o.value} value=${o.value}>${o.label}</option>`)}</select>`
       : html`<input ...${shared} type=${field.type ?? 'text'} placeholder=${field.placeholder} pattern=${field.pattern} min=${field.min}
-          max=${field.max} maxlength=${field.maxLength} list=${field.suggestions && `${id}-list`} autocomplete="off" spellcheck=${false} />`}
+          max=${field.max} maxlength=${field.maxLength} list=${field.suggestions && `${id}-list`} autocomplete="off"
+          spellcheck=${false} />`}
     ${field.suggestions && html`<datalist id=${`${id}-list`}>${field.suggestions.map((s) => html`<option key=${s}
       value=${s} />`)}</datalist>`}
     ${field.hint && html`<p class="hint" id=${hint}>${field.hint}</p>`}

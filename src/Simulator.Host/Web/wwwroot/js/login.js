@@ -6,6 +6,7 @@ import { useStore } from './store.js';
 /** Asks for the credentials of the UI protocol; they go with the WebSocket, and are kept until the tab is closed. */
 export function Login() {
   const refused = useStore(connection, (c) => c.refused);
+  const signingIn = useStore(connection, (c) => c.signingIn);
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const go = (event) => {
@@ -28,7 +29,7 @@ export function Login() {
         <input id="password" class="input" type="password" autocomplete="current-password" required value=${password}
           onInput=${(e) => setPassword(e.target.value)} />
       </div>
-      <button class="button primary" type="submit">Sign in</button>
+      <button class="button primary" type="submit" disabled=${signingIn}>${signingIn ? 'Signing in…' : 'Sign in'}</button>
     </form>
   </main>`;
 }

@@ -14,7 +14,7 @@ import { watchFleet } from './fleet.js';
 
 function App() {
   const where = useStore(route);
-  const phase = useStore(connection, (c) => c.phase);
+  const known = useStore(connection, (c) => c.phase !== 'login' && !c.signingIn);
   const main = useRef(null);
   const first = useRef(true);
   const place = `${where.name}/${where.hashId ?? ''}`;
@@ -25,7 +25,7 @@ function App() {
     scrollTo(0, 0);
   }, [place]);
 
-  if (phase === 'login') return html`<${Login} />`;
+  if (!known) return html`<${Login} />`;
   return html`
     <a class="skip" href="#main" onClick=${(e) => { e.preventDefault(); main.current.focus(); }}>Skip to content</a>
     <${Header} where=${where} />

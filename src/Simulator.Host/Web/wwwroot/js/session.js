@@ -10,9 +10,10 @@ export const authentication = document.documentElement.dataset.authentication;
 
 /**
  * `phase` is connecting, open, waiting (for the next attempt at `retryAt`) or login; `lostAt` is when an open line was lost.
- * `attempt` counts failures in a row; `refused` says that the program is there and does not take the line.
+ * `attempt` counts failures in a row; `refused` says that the program is there and does not take the line; `signingIn` that credentials
+ * were given and are not accepted yet.
  */
-export const connection = createStore({ phase: 'connecting', attempt: 0, retryAt: 0, lostAt: null, refused: false });
+export const connection = createStore({ phase: 'connecting', attempt: 0, retryAt: 0, lostAt: null, refused: false, signingIn: false });
 
 const waiting = new Map();
 const pushHandlers = new Set();
@@ -44,7 +45,7 @@ export function connect() {
   socket = opened;
   opened.addEventListener('open', () => {
     keepCredentials();
-    connection.set({ phase: 'open', attempt: 0, retryAt: 0, lostAt: null, refused: false });
+    connection.set({ phase: 'open', attempt: 0, retryAt: 0, lostAt: null, refused: false, signingIn: false });
   });
   opened.addEventListener('message', (event) => receive(event.data));
   opened.addEventListener('close', () => {
@@ -59,6 +60,7 @@ export function connectNow() {
 
 export function login(user, password) {
   credentials = encode(`${user}:${password}`);
+  connection.set((c) => ({ ...c, attempt: 0, refused: false, signingIn: true }));
   connect();
 }
 
@@ -126,7 +128,7 @@ function lose() {
   const attempt = before.phase === 'open' ? 0 : before.attempt + 1;
   const pause = Math.min(retryMost, retryFirst * 2 ** attempt) * (0.8 + Math.random() * 0.4);
   connection.set({
-    phase: 'waiting', attempt, retryAt: Date.now() + pause,
+    ...before, phase: 'waiting', attempt, retryAt: Date.now() + pause,
     lostAt: before.phase === 'open' ? Date.now() : before.lostAt, refused: false,
   });
   retryTimer = setTimeout(connect, pause);
@@ -135,9 +137,10 @@ function lose() {
 
 // A browser does not say why a WebSocket failed. When the page itself can be had, the program is there and refused the line.
 async function lookWhetherRefused() {
+  const tried = credentials;
   try {
     const answer = await fetch(new URL('.', location.href), { cache: 'no-store' });
-    if (!answer.ok || connection.get().phase === 'open') return;
+    if (!answer.ok || connection.get().phase === 'open' || credentials !== tried) return;
     if (authentication === 'none') {
       connection.set((c) => ({ ...c, refused: true }));
       return;
@@ -145,7 +148,7 @@ async function lookWhetherRefused() {
 
     clearTimeout(retryTimer);
     forgetCredentials();
-    connection.set((c) => ({ ...c, phase: 'login', refused: true }));
+    connection.set((c) => ({ ...c, phase: 'login', refused: true, signingIn: false }));
   } catch {
     // not there: the next attempt follows
   }

@@ -9,7 +9,7 @@ import { connection, request } from './session.js';
 import { stationNames } from './commands.js';
 import { connectorStatuses, stationLook, stationStates } from './status.js';
 import { counted } from './format.js';
-import { filterOf, replace, stationsAt } from './route.js';
+import { filterOf, replace, route, stationsAt } from './route.js';
 import { useStore } from './store.js';
 import { withoutEnding } from './template-table.js';
 
@@ -22,7 +22,8 @@ export function Stations({ query }) {
   const [chosen, setChosen] = useState(() => new Set());
   const page = Math.max(1, Number.parseInt(query.page ?? '1', 10) || 1);
   const listing = useListing(query, page, size);
-  const set = (change) => replace(stationsAt({ ...query, page: undefined, ...change }));
+  // By the address as it is then: what is typed gets there a little later, and others may have changed meanwhile.
+  const set = (change) => replace(stationsAt({ ...route.get().query, page: undefined, ...change }));
   const stations = listing.stations ?? [];
 
   useEffect(() => {
@@ -94,6 +95,7 @@ function Filters({ query, set, filtered }) {
   const box = useRef(null);
   const timer = useRef(0);
   useEffect(() => setText(query.filter ?? ''), [query.filter]);
+  useEffect(() => () => clearTimeout(timer.current), []);
   useEffect(() => {
     const onKey = (event) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.target.closest?.('input, select, textarea, dialog')) return;
