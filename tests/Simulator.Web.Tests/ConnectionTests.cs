@@ -12,6 +12,7 @@ public sealed class ConnectionTests(ConsoleFixture console)
     {
         using var line = new Line(console.Simulator.Port);
         await using var page = await console.OpenAsync("#/stations/CS-VT150-00001", port: line.Port);
+        await Expect(page.Heading).ToContainTextAsync("CS-VT150-00001");
         await Expect(page.Live).ToBeVisibleAsync();
         line.Cut();
         await Expect(page.Page.GetByText("No connection to the simulator.")).ToBeVisibleAsync();

@@ -25,7 +25,7 @@ public sealed class StationListTests(ConsoleFixture console, ITestOutputHelper o
         await page.Dialog.GetByLabel("Start them at once").UncheckAsync();
         await page.Button("Add").ClickAsync();
         await Expect(page.Result("Add 10,000 stations")).ToContainTextAsync("All 10,000 done", new() { Timeout = 120_000 });
-        await Expect(page.Page.GetByText("10,003 stations")).ToBeVisibleAsync();
+        await Expect(page.Page.GetByText("10,003 stations")).ToBeVisibleAsync(new() { Timeout = 120_000 });
 
         var search = page.Page.GetByRole(AriaRole.Searchbox);
         var times = new List<double>();

@@ -31,7 +31,7 @@ public sealed class StationPageTests(ConsoleFixture console)
         await page.ChooseAsync("Delete");
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(page.Heading).ToHaveTextAsync("Stations");
-        await Expect(page.Page.GetByRole(AriaRole.Link, new() { Name = "CS-LIFE" })).ToHaveCountAsync(0);
+        await Expect(page.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "CS-LIFE" })).ToHaveCountAsync(0);
     }
 
     [BrowserFact]

@@ -8,7 +8,7 @@ namespace Simulator.Web.Tests.Support;
 /// <summary>The program as its user starts it, with the built-in central system, on a free port, in a folder of its own.</summary>
 internal sealed class SimulatorProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly HttpClient Http = new();
 
     private static readonly string Program = typeof(SimulatorProcess).Assembly
@@ -16,6 +16,7 @@ internal sealed class SimulatorProcess : IAsyncDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("simulator-web-").FullName;
     private readonly Process _process;
+    private readonly TaskCompletionSource _registered = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private SimulatorProcess(string authentication, double timeScale)
     {
@@ -46,11 +47,16 @@ internal sealed class SimulatorProcess : IAsyncDisposable
         [
             Program, "run", "--config", config, "--assets", Path.Combine(Path.GetDirectoryName(Program)!, "assets"),
             "--data", Path.Combine(_folder, "data"), "--seed", "42", "--time-scale", scale,
+            "--journal", "none", // nothing is to outlive the test
         ];
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
+        _process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.Contains("stations registered in", StringComparison.Ordinal) == true)
+                _registered.TrySetResult();
+        };
         _process.ErrorDataReceived += (_, line) => Errors += line.Data is { } text ? $"{text}\n" : "";
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
@@ -60,24 +66,21 @@ internal sealed class SimulatorProcess : IAsyncDisposable
 
     public string Errors { get; private set; } = "";
 
+    /// <summary>Starts it and waits until its stations are there and it can be seen.</summary>
     /// <param name="authentication">Further JSON of section <c>uiServer</c>, with its comma.</param>
     public static async Task<SimulatorProcess> StartAsync(string authentication = "", double timeScale = 1)
     {
         var simulator = new SimulatorProcess(authentication, timeScale);
-        using var limit = new CancellationTokenSource(Patience);
-        while (true)
+        try
         {
-            if (simulator._process.HasExited || limit.IsCancellationRequested)
-                throw new InvalidOperationException($"The simulator did not start: {simulator.Errors}");
-            try
-            {
-                using var live = await Http.GetAsync(new Uri($"http://localhost:{simulator.Port}/health/live"), limit.Token);
-                return simulator;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(50, limit.Token); // it does not listen yet
-            }
+            await simulator._registered.Task.WaitAsync(Patience);
+            using var live = await Http.GetAsync(new Uri($"http://localhost:{simulator.Port}/health/live"));
+            return simulator;
+        }
+        catch (Exception e) when (e is TimeoutException or HttpRequestException)
+        {
+            await simulator.DisposeAsync();
+            throw new InvalidOperationException($"The simulator did not start: {simulator.Errors}", e);
         }
     }
 
