@@ -41,8 +41,6 @@ internal static class ChaosRun
             await progress.WriteLineAsync("settling");
             var settled = await Task.WhenAll(subjects.Select(s => s.SettleAsync(fleet, SettleMax)));
             failures.AddRange(subjects.Zip(settled).Where(s => !s.Second).Select(s => $"{s.First.Station.Id} did not settle"));
-            foreach (var subject in subjects)
-                subject.Last = fleet.Snapshot(subject.Station.Id);
             if (!await fleet.StopAsync())
                 failures.Add("the fleet did not stop in time");
             failures.AddRange(fleet.Failures.Texts.Select(text => "a station failed: " + text));
@@ -87,7 +85,7 @@ internal static class ChaosRun
 
         public required int Connectors { get; init; }
 
-        public StationSnapshot? Last { get; set; }
+        public StationSnapshot? Last { get; private set; }
 
         public static Subject Of(StationSnapshot first, ChaosFleet fleet, RecordingCsms csms, TimeProvider time, long seed)
         {
@@ -128,6 +126,7 @@ internal static class ChaosRun
 
             Station.Log.Settled();
             await LookAsync();
+            Last = fleet.Snapshot(Station.Id); // at once: until the others have settled, a reservation may run out
             return quiet == 4;
         }
 
