@@ -16,13 +16,13 @@ public abstract class ReceiveActor : UntypedActor
 
     protected void Become(Action configure)
     {
-        var table = Declare(configure);
+        var table = HandlerTableBuilder.Declare(ref _declaring, configure);
         Become((UntypedReceive)(message => Handle(table, message)));
     }
 
     protected void BecomeStacked(Action configure)
     {
-        var table = Declare(configure);
+        var table = HandlerTableBuilder.Declare(ref _declaring, configure);
         BecomeStacked((UntypedReceive)(message => Handle(table, message)));
     }
 
@@ -66,21 +66,6 @@ public abstract class ReceiveActor : UntypedActor
     {
         if (!table.TryHandle(message))
             Unhandled(message);
-    }
-
-    private HandlerTable Declare(Action configure)
-    {
-        var outer = _declaring;
-        _declaring = new HandlerTableBuilder();
-        try
-        {
-            configure();
-            return _declaring.Build();
-        }
-        finally
-        {
-            _declaring = outer;
-        }
     }
 
     private HandlerTableBuilder Declaring() => _declaring

@@ -4,10 +4,18 @@ namespace Simulator.Actors.Persistence;
 public static class AtomicFile
 {
     /// <param name="path">Its folder is made when missing.</param>
+    /// <param name="content">All of it.</param>
     /// <param name="flush">Whether the content is on the disk before it takes the name: it then also survives the loss of power.</param>
     /// <exception cref="IOException">The disk is full or refuses; the old content stays.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content, bool flush)
+    public static void Write(string path, ReadOnlyMemory<byte> content, bool flush) => Write(path, file => file.Write(content.Span), flush);
+
+    /// <inheritdoc cref="Write(string, ReadOnlyMemory{byte}, bool)"/>
+    /// <param name="path">Its folder is made when missing.</param>
+    /// <param name="write">Gives the content, part by part where it is large.</param>
+    /// <param name="flush">Whether the content is on the disk before it takes the name: it then also survives the loss of power.</param>
+    public static void Write(string path, Action<Stream> write, bool flush)
     {
+        ArgumentNullException.ThrowIfNull(write);
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         var beside = path + ".tmp"; // one writer a file, and in the same folder, as only there renaming is one step
@@ -15,7 +23,7 @@ public static class AtomicFile
         {
             using (var file = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
             {
-                file.Write(content);
+                write(file);
                 if (flush)
                     file.Flush(flushToDisk: true);
             }

@@ -124,7 +124,7 @@ internal sealed partial class ChargingStation
                 OnTagAnswered(check, null);
                 break;
             case StatusNotificationRequest when failed is
-                { Context: null, Failure: CallFailure.Offline or CallFailure.NotRegistered or CallFailure.QueueFull }:
+            { Context: null, Failure: CallFailure.Offline or CallFailure.NotRegistered or CallFailure.QueueFull }:
                 _stationTold = null; // told again when the station is online again
                 break;
         }

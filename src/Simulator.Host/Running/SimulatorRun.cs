@@ -51,7 +51,8 @@ internal static class SimulatorRun
         var keeping = new FleetKeeping(journal.IsDurable ? arguments.DataDirectory : null, state);
         var inForce = new PlanInForce(plan);
         using var records = new FleetRecords(inForce, time, scale.Factor, Kept(options));
-        using var host = Build(arguments, configuration, inForce, logging, parts, output, centralSystem, url, scale, time, records, keeping);
+        using var host = Build(
+            arguments, configuration, inForce, logging, parts, output, centralSystem, url, scale, time, journal, records, keeping);
         var lifetime = (SignalLifetime)host.Services.GetRequiredService<IHostLifetime>();
         await host.StartAsync();
         await host.WaitForShutdownAsync(parts.Stop);
@@ -78,7 +79,7 @@ internal static class SimulatorRun
     private static IHost Build(
         RunArguments arguments, SimulatorConfiguration configuration, PlanInForce inForce, LogOptions logging, ProgramParts parts,
         LogOutput output, IRunningCentralSystem? centralSystem, Uri? centralSystemUrl, TimeScale scale, TimeProvider time,
-        FleetRecords records, FleetKeeping keeping)
+        Journal journal, FleetRecords records, FleetKeeping keeping)
     {
         var options = configuration.Options!;
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
@@ -104,8 +105,7 @@ internal static class SimulatorRun
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
-        builder.Services.AddSimulatorAkka(
-            parts.Fleet, inForce.Value, Journal.Of(arguments, options.Persistence), keeping, scale, logging.Level);
+        builder.Services.AddSimulatorAkka(parts.Fleet, inForce.Value, journal, keeping, scale, logging.Level);
         builder.Services.AddHostedService(p => new StatisticsService(
             records.Commands,
             PerformanceStores.Of(options.PerformanceStorage, arguments.DataDirectory),

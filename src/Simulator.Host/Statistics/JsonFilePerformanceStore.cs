@@ -1,38 +1,34 @@
 using System.Text.Json;
+using Simulator.Actors.Persistence;
 
 namespace Simulator.Host.Statistics;
 
 /// <summary>
-/// One file with an array of records, of the stations of this run. Written beside and then put in its place, so that a reader never sees
-/// half
-/// a file.
+/// One file with an array of records, of the stations of this run. A reader never sees half a file.
 /// </summary>
 internal sealed class JsonFilePerformanceStore(string path) : IPerformanceStore
 {
+    private const int BytesAtATime = 64 << 10;
+
     private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
     public string Place => path;
 
-    public async Task WriteAsync(IReadOnlyCollection<PerformanceRecord> records, CancellationToken cancellationToken)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var draft = path + ".new";
-        await using (var file = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            await using var json = new Utf8JsonWriter(file, Indented);
-            json.WriteStartArray();
-            foreach (var record in records)
-            {
-                PerformanceStatisticsWriter.Write(json, record);
-                if (json.BytesPending > 64 << 10)
-                    await json.FlushAsync(cancellationToken);
-            }
+    public Task WriteAsync(IReadOnlyCollection<PerformanceRecord> records, CancellationToken cancellationToken) =>
+        Task.Run(() => AtomicFile.Write(path, file => Write(file, records, cancellationToken), flush: true), cancellationToken);
 
-            json.WriteEndArray();
-            await json.FlushAsync(cancellationToken);
-            file.Flush(flushToDisk: true);
+    private static void Write(Stream file, IReadOnlyCollection<PerformanceRecord> records, CancellationToken cancellationToken)
+    {
+        using var json = new Utf8JsonWriter(file, Indented);
+        json.WriteStartArray();
+        foreach (var record in records)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            PerformanceStatisticsWriter.Write(json, record);
+            if (json.BytesPending > BytesAtATime)
+                json.Flush();
         }
 
-        File.Move(draft, path, overwrite: true);
+        json.WriteEndArray();
     }
 }

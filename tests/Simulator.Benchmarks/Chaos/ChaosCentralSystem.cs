@@ -54,23 +54,8 @@ internal sealed class ChaosCentralSystem
     /// <summary>Ids of all reservations that were ever asked for.</summary>
     public IEnumerable<int> Reservations => Enumerable.Range(1, _lastReservation);
 
-    public async Task RunAsync(double pace, CancellationToken over)
-    {
-        while (!over.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(_dice.Wait(pace), over);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            if (_station.Line is not null)
-                await _deeds[_dice.Weighted(_weights)].Deed();
-        }
-    }
+    public Task RunAsync(double pace, CancellationToken over) => _dice.NowAndThenAsync(
+        pace, () => _station.Line is null ? Task.CompletedTask : _deeds[_dice.Weighted(_weights)].Deed(), over);
 
     private Task CallAsync(IOcppRequest request) => _station.CallAsync(request);
 

@@ -14,22 +14,7 @@ internal sealed class ChaosDriver(ChaosFleet fleet, CsmsStation station, Station
     private readonly int _connectors = first.Connectors.Length;
     private readonly string _hashId = first.Identity.HashId;
 
-    public async Task RunAsync(double pace, CancellationToken over)
-    {
-        while (!over.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(_dice.Wait(pace), over);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-
-            await ActAsync();
-        }
-    }
+    public Task RunAsync(double pace, CancellationToken over) => _dice.NowAndThenAsync(pace, ActAsync, over);
 
     /// <summary>Puts everything in order and ends what runs.</summary>
     public async Task TidyUpAsync()

@@ -21,28 +21,7 @@ internal sealed class CsmsLine(StationLog log, WebSocket socket, CsmsAnswers ans
     {
         try
         {
-            using var message = new MemoryStream();
-            var buffer = new byte[4_096];
-            while (true)
-            {
-                var part = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
-                if (part.MessageType is WebSocketMessageType.Close)
-                {
-                    if (socket.State is WebSocketState.CloseReceived)
-                        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
-                    break;
-                }
-
-                message.Write(buffer, 0, part.Count);
-                if (!part.EndOfMessage)
-                    continue;
-                await TakeAsync(message.ToArray());
-                message.SetLength(0);
-            }
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The line dropped.
+            await TextFrames.ReadAsync(socket, TakeAsync);
         }
         finally
         {

@@ -21,6 +21,24 @@ internal sealed class Dice(int seed)
     public TimeSpan Wait(double meanSeconds) =>
         TimeSpan.FromSeconds(Math.Min(5, -Math.Log(1 - _random.NextDouble())) * meanSeconds);
 
+    /// <summary>Does something now and then, until it is over.</summary>
+    public async Task NowAndThenAsync(double meanSeconds, Func<Task> act, CancellationToken over)
+    {
+        while (!over.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(Wait(meanSeconds), over);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await act();
+        }
+    }
+
     /// <summary>One of several things to do, by weight.</summary>
     public int Weighted(ReadOnlySpan<int> weights)
     {

@@ -48,7 +48,7 @@ internal static class CrashSuite
         using var final = fleet.StartSimulator();
         await flapping.CancelAsync();
         var flapped = await flaps;
-        await UntilAsync(() => endpoint.BootedSince(last) >= options.Stations, final, "every station has booted in the last life");
+        await final.UntilAsync(() => Task.FromResult(endpoint.BootedSince(last)), count => count >= options.Stations, Patience);
         var booted = DateTimeOffset.UtcNow - last;
         await Task.Delay(TimeSpan.FromSeconds(CrashFleet.SampleSeconds * 3));
         var (stopped, exitCode) = await final.StopAsync();
@@ -140,17 +140,5 @@ internal static class CrashSuite
             """));
         foreach (var violation in endpoint.Violations)
             await output.WriteLineAsync("  " + violation);
-    }
-
-    private static async Task UntilAsync(Func<bool> reached, ChildProcess simulator, string what)
-    {
-        var end = simulator.Running.Elapsed + Patience;
-        while (!reached())
-        {
-            simulator.ThrowIfEnded();
-            if (simulator.Running.Elapsed > end)
-                throw new TimeoutException($"Not within {Patience}: {what}.{Environment.NewLine}{simulator.Output}");
-            await Task.Delay(50);
-        }
     }
 }

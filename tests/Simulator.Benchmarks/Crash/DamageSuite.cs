@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Simulator.Benchmarks.Fleet;
 
 namespace Simulator.Benchmarks.Crash;
 
@@ -77,7 +76,7 @@ internal static class DamageSuite
         }
 
         using var life = fleet.StartSimulator();
-        await UntilAsync(() => endpoint.BootedSince(DateTimeOffset.MinValue) >= options.Stations, life);
+        await life.UntilAsync(() => Task.FromResult(endpoint.BootedSince(DateTimeOffset.MinValue)), count => count >= options.Stations, Patience);
         await Task.Delay(TimeSpan.FromSeconds(5));
         disk.Fill();
         await Task.Delay(TimeSpan.FromSeconds(20));
@@ -85,7 +84,7 @@ internal static class DamageSuite
         var (boots, messages, text) = (endpoint.Boots, endpoint.Messages, life.Output);
         disk.Empty();
         var emptied = DateTimeOffset.UtcNow;
-        await UntilAsync(() => endpoint.HeardSince(emptied) >= options.Stations, life);
+        await life.UntilAsync(() => Task.FromResult(endpoint.HeardSince(emptied)), count => count >= options.Stations, Patience);
         var back = DateTimeOffset.UtcNow - emptied;
         var (_, exitCode) = await life.StopAsync();
         foreach (var (stationId, ledger) in endpoint.Ledgers)
@@ -108,23 +107,11 @@ internal static class DamageSuite
     {
         var begun = DateTimeOffset.UtcNow;
         using var life = fleet.StartSimulator();
-        await UntilAsync(() => endpoint.BootedSince(begun) >= expected, life);
+        await life.UntilAsync(() => Task.FromResult(endpoint.BootedSince(begun)), count => count >= expected, Patience);
         await Task.Delay(TimeSpan.FromSeconds(4));
         var booted = endpoint.BootedSince(begun);
         await life.StopAsync();
         return (booted, life.Output);
-    }
-
-    private static async Task UntilAsync(Func<bool> reached, ChildProcess simulator)
-    {
-        var end = simulator.Running.Elapsed + Patience;
-        while (!reached())
-        {
-            simulator.ThrowIfEnded();
-            if (simulator.Running.Elapsed > end)
-                throw new TimeoutException($"Not within {Patience}.{Environment.NewLine}{simulator.Output}");
-            await Task.Delay(50);
-        }
     }
 
     private static async Task<bool> TellAsync(TextWriter output, string damage, bool good, int booted, string text)

@@ -68,12 +68,6 @@ internal sealed class LedgerEndpoint : IAsyncDisposable
     /// <summary>Every ledger; only to be read while nobody talks.</summary>
     public IEnumerable<(string StationId, StationLedger Ledger)> Ledgers => _stations.Select(s => (s.Key, s.Value.Ledger));
 
-    public int OpenTransactions => _stations.Values.Sum(s =>
-    {
-        lock (s)
-            return s.Ledger.Transactions.Count(t => t.Stopped is null);
-    });
-
     public int Messages => _stations.Values.Sum(s => s.Ledger.Messages);
 
     public void Violated(string what)

@@ -92,6 +92,21 @@ internal sealed class ChildProcess : IDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Reads again and again until what is read will do.</summary>
+    /// <exception cref="TimeoutException">Not within that time since the process was made; says what was read and printed last.</exception>
+    /// <exception cref="InvalidOperationException">The process has ended.</exception>
+    public async Task UntilAsync<T>(Func<Task<T>> read, Predicate<T> reached, TimeSpan patience)
+    {
+        var end = Running.Elapsed + patience;
+        for (var last = await read(); !reached(last); last = await read())
+        {
+            ThrowIfEnded();
+            if (Running.Elapsed > end)
+                throw new TimeoutException($"Not there after {patience}: {last}{Environment.NewLine}{Output}");
+            await Task.Delay(20);
+        }
+    }
+
     public void ThrowIfEnded()
     {
         if (_process.HasExited)

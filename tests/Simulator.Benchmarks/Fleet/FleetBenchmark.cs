@@ -57,9 +57,9 @@ internal static class FleetBenchmark
         using var fleet = new BenchmarkFleet(stations, port, sampleSeconds);
         using var simulator = fleet.StartSimulator(journal);
 
-        await UntilAsync(http, simulator, s => s.Booted >= stations);
+        await simulator.UntilAsync(() => StatsAsync(http), s => s.Booted >= stations, BootPatience);
         var booted = simulator.Running.Elapsed;
-        await UntilAsync(http, simulator, s => s.Transactions >= stations);
+        await simulator.UntilAsync(() => StatsAsync(http), s => s.Transactions >= stations, BootPatience);
         var figures = new Figures { Booted = booted, Program = await simulator.FirstLineAsync() };
         await Task.Delay(TimeSpan.FromSeconds(options.Settle));
         figures = figures with { Resident = simulator.Resident };
@@ -93,27 +93,10 @@ internal static class FleetBenchmark
             return null;
         var before = (await StatsAsync(http)).Booted;
         using var simulator = fleet.StartSimulator(journal);
-        await UntilAsync(http, simulator, s => s.Booted >= before + stations);
+        await simulator.UntilAsync(() => StatsAsync(http), s => s.Booted >= before + stations, BootPatience);
         var recovered = simulator.Running.Elapsed;
         await simulator.StopAsync();
         return recovered;
-    }
-
-    private static async Task UntilAsync(HttpClient http, ChildProcess simulator, Func<EndpointStats, bool> reached)
-    {
-        var end = simulator.Running.Elapsed + BootPatience;
-        while (!reached(await StatsAsync(http)))
-        {
-            simulator.ThrowIfEnded();
-            if (simulator.Running.Elapsed > end)
-            {
-                throw new TimeoutException(
-                    $"Not there after {BootPatience}: {await StatsAsync(http)}{Environment.NewLine}{simulator.Output}");
-            }
-
-
-            await Task.Delay(20);
-        }
     }
 
     private static async Task<EndpointStats> StatsAsync(HttpClient http) => (await http.GetFromJsonAsync<EndpointStats>("/stats"))!;

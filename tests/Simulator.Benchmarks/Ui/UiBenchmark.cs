@@ -105,18 +105,7 @@ internal static class UiBenchmark
         var uiPort = FreePort();
         var fleet = new BenchmarkFleet(stations, port, sampleSeconds, frames ? uiPort : null);
         var run = new Run(endpoint, fleet, fleet.StartSimulator("none"), port, uiPort);
-        while ((await run.Stats()).Transactions < stations)
-        {
-            run.Simulator.ThrowIfEnded();
-            if (run.Simulator.Running.Elapsed > BootPatience)
-            {
-                throw new TimeoutException(
-                    $"Not there after {BootPatience}: {await run.Stats()}{Environment.NewLine}{run.Simulator.Output}");
-            }
-
-            await Task.Delay(50);
-        }
-
+        await run.Simulator.UntilAsync(run.Stats, stats => stats.Transactions >= stations, BootPatience);
         return run;
     }
 

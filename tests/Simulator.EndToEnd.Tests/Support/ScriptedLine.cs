@@ -6,6 +6,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Ocpp16.Messages;
+using Simulator.Benchmarks.Chaos;
 
 namespace Simulator.EndToEnd.Tests.Support;
 
@@ -150,35 +151,13 @@ public sealed class ScriptedLine
 
     internal async Task RunAsync()
     {
-        var status = 1006;
         try
         {
-            using var message = new MemoryStream();
-            var buffer = new byte[4_096];
-            while (true)
-            {
-                var part = await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
-                if (part.MessageType == WebSocketMessageType.Close)
-                {
-                    status = (int)_socket.CloseStatus!.Value;
-                    if (_socket.State == WebSocketState.CloseReceived)
-                        await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", CancellationToken.None);
-                    break;
-                }
-
-                message.Write(buffer, 0, part.Count);
-                if (!part.EndOfMessage)
-                    continue;
-                await TakeAsync(message.ToArray());
-                message.SetLength(0);
-            }
-        }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The line dropped.
+            await TextFrames.ReadAsync(_socket, TakeAsync);
         }
         finally
         {
+            var status = (int?)_socket.CloseStatus ?? 1006;
             _closed.TrySetResult(status);
             _arrivals.Writer.TryComplete();
             foreach (var waiting in _answers.Values)

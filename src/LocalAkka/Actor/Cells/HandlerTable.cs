@@ -45,6 +45,22 @@ internal sealed class HandlerTableBuilder
             _delegates[_count++] = predicate;
     }
 
+    /// <summary>What is declared while that runs; what was being declared before goes on afterwards.</summary>
+    internal static HandlerTable Declare(ref HandlerTableBuilder declaring, Action configure)
+    {
+        var outer = declaring;
+        declaring = new HandlerTableBuilder();
+        try
+        {
+            configure();
+            return declaring.Build();
+        }
+        finally
+        {
+            declaring = outer;
+        }
+    }
+
     internal HandlerTable Build() => new(_shape, _delegates.AsSpan(0, _count).ToArray());
 }
 

@@ -29,13 +29,13 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
     /// <summary>Other handlers of commands; those of recovery stay.</summary>
     protected void Become(Action configure)
     {
-        var table = Declare(configure);
+        var table = HandlerTableBuilder.Declare(ref _declaringCommands, configure);
         Become((UntypedReceive)(message => Handle(table, message)));
     }
 
     protected void BecomeStacked(Action configure)
     {
-        var table = Declare(configure);
+        var table = HandlerTableBuilder.Declare(ref _declaringCommands, configure);
         BecomeStacked((UntypedReceive)(message => Handle(table, message)));
     }
 
@@ -72,21 +72,6 @@ public abstract class ReceivePersistentActor : UntypedPersistentActor
     {
         if (!table.TryHandle(message))
             Unhandled(message);
-    }
-
-    private HandlerTable Declare(Action configure)
-    {
-        var outer = _declaringCommands;
-        _declaringCommands = new HandlerTableBuilder();
-        try
-        {
-            configure();
-            return _declaringCommands.Build();
-        }
-        finally
-        {
-            _declaringCommands = outer;
-        }
     }
 
     private HandlerTableBuilder Commands() => _declaringCommands

@@ -13,20 +13,8 @@ internal sealed class PostgreSqlDatabase(string connectionString) : SqlDatabase(
     internal override bool IsOfWhatWasWritten(Exception cause) =>
         cause is PostgresException { SqlState: var state } && state[..2] is "22" or "23" or "P0";
 
-    protected override SqlSession Connect()
-    {
-        var connection = new NpgsqlConnection(ConnectionString);
-        try
-        {
-            connection.Open();
-            return new Session(connection);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    protected override SqlSession Connect() =>
+        Connect(new NpgsqlConnection(ConnectionString), static connection => new Session(connection));
 
     /// <summary>Connections here live long; a server that does not answer has failed after seconds, unless the caller says more.</summary>
     private static string Own(string connectionString)

@@ -55,4 +55,19 @@ internal abstract class SqlDatabase(string connectionString)
     internal abstract bool IsOfWhatWasWritten(Exception cause);
 
     protected abstract SqlSession Connect();
+
+    protected static SqlSession Connect<TConnection>(TConnection connection, Func<TConnection, SqlSession> use)
+        where TConnection : DbConnection
+    {
+        try
+        {
+            connection.Open();
+            return use(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
 }

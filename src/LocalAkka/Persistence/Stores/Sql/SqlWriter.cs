@@ -11,7 +11,8 @@ internal sealed class SqlWriter
 
     /// <summary>
     /// A commit costs ten times what an event does. When more than one came last time, more will come now: the writer lets them gather.
-    /// An actor that writes alone is answered at once. A fleet that stores a thousand events a second costs a fifth less so than with 2 ms.
+    /// An actor that writes alone is answered at once. With 20 ms in the place of 2 a fleet that stores a thousand events
+    /// a second costs a third less.
     /// </summary>
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 

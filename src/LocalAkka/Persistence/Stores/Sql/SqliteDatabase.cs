@@ -20,20 +20,8 @@ internal sealed class SqliteDatabase(string connectionString) : SqlDatabase(Own(
     internal override bool IsOfWhatWasWritten(Exception cause) =>
         cause is SqliteException { SqliteErrorCode: Constraint or TooBig };
 
-    protected override SqlSession Connect()
-    {
-        var connection = new SqliteConnection(ConnectionString);
-        try
-        {
-            connection.Open();
-            return new Session(connection);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
+    protected override SqlSession Connect() =>
+        Connect(new SqliteConnection(ConnectionString), static connection => new Session(connection));
 
     /// <summary>Connections here live long, and what is closed must be closed: the file may be moved then.</summary>
     private static string Own(string connectionString) => new SqliteConnectionStringBuilder(connectionString)
