@@ -16,6 +16,10 @@ internal sealed record Journal(JournalType Type, string? ConnectionString)
     /// <summary>Whether stations store anything at all.</summary>
     public bool IsDurable => Type is not JournalType.None;
 
+    /// <summary>The whole path; null where the journal is no file.</summary>
+    public string? File =>
+        Type is JournalType.Sqlite ? Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource) : null;
+
     /// <summary>The configuration's, unless the command line says another.</summary>
     public static Journal Of(RunArguments arguments, PersistenceOptions options)
     {
@@ -42,15 +46,14 @@ internal sealed record Journal(JournalType Type, string? ConnectionString)
     /// <exception cref="IOException">Another run holds it, or the folder cannot be written to.</exception>
     public FileStream? Hold()
     {
-        if (Type is not JournalType.Sqlite)
+        if (File is not { } file)
             return null;
-        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         try
         {
             return new FileStream($"{file}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException cause)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
             throw new IOException(
                 $"the journal {file} is in use by another simulator, or cannot be written to ({cause.Message.TrimEnd('.')}). "

@@ -27,6 +27,12 @@ internal static class SimulatorRun
         var scale = TimeScale.StartNow(arguments.TimeScale, TimeProvider.System);
         TimeProvider time = scale.Factor is 1 ? TimeProvider.System : new ScaledTimeProvider(scale, TimeProvider.System);
         var journal = Journal.Of(arguments, options.Persistence);
+        if (JournalCheck.FaultOf(journal) is { } fault)
+        {
+            parts.Error.WriteLine($"simulator: {fault}");
+            return ExitCodes.Configuration;
+        }
+
         using var held = journal.Hold();
         using var output = LogOutput.Open(logging, arguments.DataDirectory, parts.SayError, TimeProvider.System);
         using var logs = output.CreateLoggerFactory();

@@ -85,6 +85,15 @@ internal sealed class ChildProcess : IDisposable
         return (watch.Elapsed, _process.ExitCode);
     }
 
+    /// <summary>Waits for it to end by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> EndAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
     /// <summary>SIGKILL: nothing of the process gets a word in.</summary>
     public async Task KillAsync()
     {

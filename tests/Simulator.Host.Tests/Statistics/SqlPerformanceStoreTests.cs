@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Simulator.Host.Configuration;
 using Simulator.Host.Statistics;
-using Simulator.Tests.Shared;
+using Simulator.Host.Tests.Support;
 
 namespace Simulator.Host.Tests.Statistics;
 
@@ -68,7 +68,8 @@ public sealed class SqlitePerformanceStoreTests : SqlPerformanceStoreTests, IDis
     private protected override DbConnection Connect() => new SqliteConnection($"Data Source={File}");
 }
 
-public sealed class PostgreSqlPerformanceStoreTests(PostgreSqlFixture fixture) : SqlPerformanceStoreTests, IClassFixture<PostgreSqlFixture>
+[Collection(nameof(PostgreSqlFixture))]
+public sealed class PostgreSqlPerformanceStoreTests(PostgreSqlFixture fixture) : SqlPerformanceStoreTests
 {
     private readonly string _connection = fixture.Server.NewDatabase();
 
@@ -76,11 +77,4 @@ public sealed class PostgreSqlPerformanceStoreTests(PostgreSqlFixture fixture) :
         new() { Enabled = true, Type = PerformanceStorageType.PostgreSql, Uri = _connection };
 
     private protected override DbConnection Connect() => new NpgsqlConnection(_connection);
-}
-
-public sealed class PostgreSqlFixture : IDisposable
-{
-    internal PostgreSqlServer Server { get; } = new();
-
-    public void Dispose() => Server.Dispose();
 }
