@@ -19,7 +19,7 @@ internal sealed partial class Connector
     private void OnShowReported(StatusNotificationRequest reported)
     {
         _bootStatus = reported.Status;
-        _reporter.Done(reported);
+        _reporter.Knows(reported);
         ShowStatus();
     }
 }

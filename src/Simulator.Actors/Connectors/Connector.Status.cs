@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Connectors;
@@ -9,6 +10,9 @@ namespace Simulator.Actors.Connectors;
 internal sealed partial class Connector
 {
     private const string StatusTimer = "status";
+
+    /// <summary>Wait before a status that found no room is told again.</summary>
+    private static readonly TimeSpan RetellAfter = TimeSpan.FromSeconds(5);
 
     private ChargePointStatus CurrentStatus =>
         _down || (_blocked && _state.Transaction is null)
@@ -55,6 +59,25 @@ internal sealed partial class Connector
         var status = CurrentStatus;
         if (_online && _reporter.IsNews(status, _state.Fault))
             _reporter.Tell(status, _state.Fault, StatusInfo, Now, Self);
+    }
+
+    // Offline it is told with the next line. Online it found no room, or fell between two lines.
+    private void OnStatusFailed(StatusNotificationRequest request, CallFailure failure)
+    {
+        if (!_reporter.Failed(request, failure))
+            return;
+        AnswerDown();
+        if (_online && _reporter.IsNews(CurrentStatus, _state.Fault) && !Timers.IsTimerActive(StatusTimer))
+            Timers.StartSingleTimer(StatusTimer, StatusDue.Instance, RetellAfter);
+    }
+
+    // A status that waits, waits as long as the key says now.
+    private void RestartStatusTimer()
+    {
+        if (!Timers.IsTimerActive(StatusTimer))
+            return;
+        Timers.Cancel(StatusTimer);
+        ShowStatus();
     }
 
     private sealed class StatusDue : IDeadLetterSuppression, INoSerializationVerificationNeeded

@@ -78,8 +78,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                     AnswerDown();
                 break;
             case SessionProtocol.CallFailed { Request: StatusNotificationRequest status } failed:
-                if (_reporter.Failed(status, failed.Failure))
-                    AnswerDown();
+                OnStatusFailed(status, failed.Failure);
                 break;
             case SessionProtocol.CallDone { Context: CallOrder order } done:
                 order.Answered(done.Response);
@@ -180,10 +179,12 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
 
     private void OnSettings(ConnectorSettings settings)
     {
-        var interval = _settings.SampleInterval;
+        var before = _settings;
         _settings = settings;
-        if (_charging && !_frozen && interval != settings.SampleInterval)
+        if (_charging && !_frozen && before.SampleInterval != settings.SampleInterval)
             StartSampling();
+        if (before.MinimumStatusDuration != settings.MinimumStatusDuration)
+            RestartStatusTimer();
     }
 
     /// <summary>Applies a decision and does what follows from it; a refusal changes nothing.</summary>

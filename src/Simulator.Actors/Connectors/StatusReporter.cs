@@ -18,7 +18,7 @@ internal sealed class StatusReporter(int connectorId, IActorRef station)
     /// <summary>The status that was told last, answered or not; null: none.</summary>
     public ChargePointStatus? Told => (_onItsWay ?? _told)?.Status;
 
-    /// <summary>Forgets what was told: after a boot everything is told again.</summary>
+    /// <summary>Forgets what was told, so that it is told again: after a boot, or when it may not have been heard.</summary>
     public void Forget() => (_told, _onItsWay) = (null, null);
 
     /// <returns>Whether the central system does not know this yet.</returns>
@@ -41,18 +41,23 @@ internal sealed class StatusReporter(int connectorId, IActorRef station)
         station.Tell(new SessionProtocol.Send(request, triggered), self);
     }
 
+    /// <summary>The central system knows it, by whatever message.</summary>
+    public void Knows(StatusNotificationRequest reported) => (_told, _onItsWay) = (reported, null);
+
     /// <summary>The central system has answered.</summary>
     /// <returns>Whether it was the last notification made.</returns>
     public bool Done(StatusNotificationRequest request)
     {
-        _told = request;
         if (!ReferenceEquals(_onItsWay, request))
             return false;
-        _onItsWay = null;
+        Knows(request);
         return true;
     }
 
-    /// <summary>It was not delivered. A CALLERROR or a time-out counts as told: repeating the same would get the same.</summary>
+    /// <summary>
+    /// There is no answer. A CALLERROR or a time-out counts as told: repeating the same would get the same. Otherwise nobody knows what the
+    /// central system has read before the line broke, so that whatever the status is now is news.
+    /// </summary>
     /// <returns>Whether it was the last notification made.</returns>
     public bool Failed(StatusNotificationRequest request, CallFailure failure)
     {
@@ -60,7 +65,7 @@ internal sealed class StatusReporter(int connectorId, IActorRef station)
             return Done(request);
         if (!ReferenceEquals(_onItsWay, request))
             return false;
-        _onItsWay = null;
+        Forget();
         return true;
     }
 

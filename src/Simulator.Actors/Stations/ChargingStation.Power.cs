@@ -171,4 +171,14 @@ internal sealed partial class ChargingStation
 
         return CommandResult.Accepted.Instance;
     }
+
+    private sealed class DownTick : Tick
+    {
+        public static readonly DownTick Instance = new();
+    }
+
+    private sealed class ResetTick : Tick
+    {
+        public static readonly ResetTick Instance = new();
+    }
 }

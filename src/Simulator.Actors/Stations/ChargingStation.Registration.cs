@@ -14,6 +14,9 @@ internal sealed partial class ChargingStation
     // One for all: a heartbeat costs its frame and nothing else.
     private static readonly SessionProtocol.Send Heartbeat = new(HeartbeatRequest.Instance);
 
+    /// <summary>Wait before a status that found no room is told again.</summary>
+    private static readonly TimeSpan RetellAfter = TimeSpan.FromSeconds(5);
+
     private BootNotificationResponse? _bootAnswer;
     private ChargePointStatus? _stationTold;
 
@@ -125,7 +128,9 @@ internal sealed partial class ChargingStation
                 break;
             case StatusNotificationRequest when failed is
             { Context: null, Failure: CallFailure.Offline or CallFailure.NotRegistered or CallFailure.QueueFull }:
-                _stationTold = null; // told again when the station is online again
+                _stationTold = null; // told again when the station is online again, or when there is room
+                if (_online)
+                    Timers.StartSingleTimer(StatusTimer, StatusTick.Instance, RetellAfter);
                 break;
         }
     }
@@ -221,5 +226,10 @@ internal sealed partial class ChargingStation
                 Timestamp = Now,
             },
             triggered));
+    }
+
+    private sealed class StatusTick : Tick
+    {
+        public static readonly StatusTick Instance = new();
     }
 }

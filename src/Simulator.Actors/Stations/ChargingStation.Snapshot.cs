@@ -107,4 +107,9 @@ internal sealed partial class ChargingStation
 
         return outlets.DrainToImmutable();
     }
+
+    private sealed class SnapshotTick : Tick
+    {
+        public static readonly SnapshotTick Instance = new();
+    }
 }

@@ -24,6 +24,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
     private const string ResetTimer = "reset";
     private const string DownTimer = "going-down";
     private const string SnapshotTimer = "snapshot";
+    private const string StatusTimer = "status";
 
     private ILoggingAdapter _log = Context.GetLogger();
     private readonly StationServices _services;
@@ -156,6 +157,9 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
             case DownTick:
                 FinishGoingDown();
                 break;
+            case StatusTick:
+                ReportStation();
+                break;
             case ResetTick:
                 OnResetOver();
                 break;
@@ -233,20 +237,5 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
     private sealed class BootTick : Tick
     {
         public static readonly BootTick Instance = new();
-    }
-
-    private sealed class DownTick : Tick
-    {
-        public static readonly DownTick Instance = new();
-    }
-
-    private sealed class ResetTick : Tick
-    {
-        public static readonly ResetTick Instance = new();
-    }
-
-    private sealed class SnapshotTick : Tick
-    {
-        public static readonly SnapshotTick Instance = new();
     }
 }

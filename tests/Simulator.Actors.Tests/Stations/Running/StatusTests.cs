@@ -1,5 +1,7 @@
+using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Tests.Stations.Running;
@@ -51,5 +53,56 @@ public sealed class StatusTests : RunningStation
         await Order(StationProtocol.OpenConnection.Instance);
 
         Assert.Equal("Available", await Line.NextStatus());
+    }
+
+    [Fact]
+    public async Task Status_UnansweredWhenTheLineBreaks_IsCorrectedOnTheNextLine()
+    {
+        await StartAsync();
+        Line.Reply(OcppAction.StatusNotification, ""); // none: the central system has read it, and the station cannot know
+        await Order(ConnectorProtocol.PlugIn.Instance);
+        Assert.Equal("Preparing", await Line.NextStatus());
+
+        await Order(StationProtocol.CloseConnection.Instance);
+        await Order(ConnectorProtocol.Unplug.Instance);
+        Line.Reply(OcppAction.StatusNotification, "{}");
+        await Order(StationProtocol.OpenConnection.Instance);
+
+        Assert.Equal("Available", await Line.NextStatus());
+    }
+
+    [Theory]
+    [InlineData(0, "Faulted")]
+    [InlineData(1, "Preparing")]
+    public async Task Status_ThatFoundNoRoom_IsToldWhenThereIsSome(int connectorId, string status)
+    {
+        await StartAsync();
+        Line.Reply(OcppAction.DataTransfer, ""); // none
+        for (var i = 0; i < CallQueue.OrdinaryMax + 1; i++)
+            Station.Tell(new StationOrders.SendCall(new DataTransferRequest { VendorId = "Full" }), ActorRefs.NoSender);
+
+        if (connectorId == 0)
+            await Order(new StationProtocol.SetFault(new ConnectorFault(ChargePointErrorCode.InternalError)));
+        else
+            await Order(ConnectorProtocol.PlugIn.Instance);
+        Line.Reply(OcppAction.DataTransfer, """{"status":"Accepted"}""");
+        var told = Line.NextStatus(connectorId);
+        for (var i = 0; i < 1000 && !told.IsCompleted; i++)
+            await PassAsync(5); // MessageTimeout lets the rest go
+
+        Assert.Equal(status, await told);
+    }
+
+    [Fact]
+    public async Task Status_WaitingForMinimumStatusDuration_IsToldWhenTheKeyIsSetToZero()
+    {
+        await StartAsync();
+        await ChangeKey("MinimumStatusDuration", "31536000");
+        await Order(ConnectorProtocol.PlugIn.Instance);
+        await PassAsync(3600);
+
+        await ChangeKey("MinimumStatusDuration", "0");
+
+        Assert.Equal("Preparing", await Line.NextStatus());
     }
 }
