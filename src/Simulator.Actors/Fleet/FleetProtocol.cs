@@ -53,7 +53,8 @@ public static class FleetProtocol
     public sealed record StationsAdded(ImmutableArray<string> HashIds) : IDeadLetterSuppression;
 
     /// <summary>To a partition, from one of its stations: stop it and let it go. The sender gets a <see cref="CommandResult"/>.</summary>
-    public sealed record DeleteStation(string StationId);
+    /// <param name="KeepsFile">Its station file stays.</param>
+    public sealed record DeleteStation(string StationId, bool KeepsFile = false);
 
     /// <summary>From a partition: this station is gone for good.</summary>
     public sealed record StationDeleted(string Template, int Index);

@@ -16,12 +16,12 @@ internal sealed partial class TemplateManager
     }
 
     /// <summary>Ends a station that is down; one that leaves for good takes its journal with it.</summary>
-    private static void LetGo(IActorRef station, bool forGood)
+    private static void LetGo(IActorRef station, bool keepsJournal)
     {
-        if (forGood)
-            station.Tell(StationProtocol.Erase.Instance);
-        else
+        if (keepsJournal)
             Context.Stop(station);
+        else
+            station.Tell(StationProtocol.Erase.Instance);
     }
 
     /// <summary>A user has deleted the station, and with it what it has kept.</summary>
@@ -30,4 +30,6 @@ internal sealed partial class TemplateManager
         if (station is not null)
             _services.Files?.Delete(station.Identity.HashId);
     }
+
+    private readonly record struct Deletion(IActorRef By, bool KeepsJournal, bool KeepsFile);
 }

@@ -79,7 +79,7 @@ internal sealed partial class TemplateManager
         if (Context.Child(name).IsNobody())
             return;
         _replaced.Remove(name);
-        _deleting[name] = ActorRefs.Nobody;
+        _deleting[name] = new Deletion(ActorRefs.Nobody, KeepsJournal: true, KeepsFile: true);
         Context.Child(name).Tell(StationProtocol.Stop.Instance);
     }
 

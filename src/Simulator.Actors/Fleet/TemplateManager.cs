@@ -27,7 +27,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     private readonly RandomStream _random;
     private readonly Dictionary<string, int> _failures = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stopping = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IActorRef> _deleting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Deletion> _deleting = new(StringComparer.Ordinal);
     private Partition _partition;
     private ImmutableArray<FleetStation> _stations;
     private IActorRef _starter = ActorRefs.Nobody;
@@ -79,7 +79,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
                 OnStationStopped(Sender);
                 break;
             case DeleteStation delete:
-                OnDelete(delete.StationId);
+                OnDelete(delete);
                 break;
             case Terminated gone:
                 OnTerminated(gone.ActorRef.Path.Name);
@@ -148,19 +148,20 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     {
         var wasReplaced = _replaced.Remove(name, out var replacement);
         var station = replacement?.Next ?? Station(name);
-        if (_deleting.Remove(name, out var deleter))
+        var wasDeleted = _deleting.Remove(name, out var deletion);
+        if (wasDeleted)
         {
             Forget(station);
-            if (!deleter.IsNobody())
+            if (!deletion.KeepsFile)
                 Erase(station);
-            deleter.Tell(CommandResult.Accepted.Instance);
+            deletion.By.Tell(CommandResult.Accepted.Instance);
         }
 
         if (_stopping.Remove(name) && _stopping.Count == 0)
             FinishStop();
         if (_retiring == name)
             ReplaceNextAfterPause(name);
-        if (!_running || deleter is not null || station is null)
+        if (!_running || wasDeleted || station is null)
             return;
         if (wasReplaced)
         {
@@ -193,10 +194,10 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             Timers.StartSingleTimer(StopTimer, StopTick.Instance, StopMax);
     }
 
-    private void OnDelete(string stationId)
+    private void OnDelete(DeleteStation delete)
     {
-        var name = Uri.EscapeDataString(stationId);
-        if (!_deleting.TryAdd(name, Sender))
+        var name = Uri.EscapeDataString(delete.StationId);
+        if (!_deleting.TryAdd(name, new Deletion(Sender, KeepsJournal: false, delete.KeepsFile)))
         {
             Sender.Tell(CommandResult.NoChange.Instance);
             return;
@@ -207,8 +208,8 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 
     private void OnStationStopped(IActorRef station)
     {
-        if (_deleting.TryGetValue(station.Path.Name, out var deleter))
-            LetGo(station, forGood: !deleter.IsNobody()); // Terminated tells who asked for it
+        if (_deleting.TryGetValue(station.Path.Name, out var deletion))
+            LetGo(station, deletion.KeepsJournal); // Terminated tells who asked for it
         if (_stopping.Remove(station.Path.Name) && _stopping.Count == 0)
             FinishStop();
     }

@@ -52,7 +52,7 @@ internal sealed partial class ChargingStation
     {
         _state = _state.Apply(happened);
         SaveFileAfter(happened);
-        if (_services.Durable)
+        if (_services.Durable && !_erasing)
         {
             _unstored++;
             PersistAsync(happened, _stored);
@@ -104,9 +104,11 @@ internal sealed partial class ChargingStation
     // Only while nothing is on its way to the journal is the state that of the last stored event.
     private void SaveWhenDue()
     {
-        if (_eventsSinceSnapshot < EventsPerSnapshot || _unstored > 0)
+        EraseWhenQuiet();
+        if (_eventsSinceSnapshot < EventsPerSnapshot || _unstored > 0 || _erasing)
             return;
         _eventsSinceSnapshot = 0;
+        _storeAnswersOwed++;
         SaveSnapshot(StoredStation.Of(_state));
     }
 
@@ -114,23 +116,26 @@ internal sealed partial class ChargingStation
     {
         switch (reply)
         {
-            case SaveSnapshotSuccess saved:
+            case SaveSnapshotSuccess saved when !_erasing:
+                _storeAnswersOwed += 2;
                 DeleteMessages(saved.Metadata.SequenceNr);
                 DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
+                OnStoreAnswered();
                 break;
             case SaveSnapshotFailure failure:
                 _log.Warning("{0} could not store a snapshot: {1}. Its events stay.", _identity.StationId, failure.Cause.Message);
+                OnStoreAnswered();
                 break;
             case DeleteMessagesFailure failure:
                 _log.Warning("{0} could not delete old events: {1}", _identity.StationId, failure.Cause.Message);
-                OnErased();
+                OnStoreAnswered();
                 break;
             case DeleteSnapshotsFailure failure:
                 _log.Warning("{0} could not delete old snapshots: {1}", _identity.StationId, failure.Cause.Message);
-                OnErased();
+                OnStoreAnswered();
                 break;
-            case DeleteMessagesSuccess or DeleteSnapshotsSuccess:
-                OnErased();
+            case SaveSnapshotSuccess or DeleteMessagesSuccess or DeleteSnapshotsSuccess:
+                OnStoreAnswered();
                 break;
             default:
                 Unhandled(reply);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Akka.Event;
-using Akka.Persistence;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Persistence.StationFiles;
 using Simulator.Actors.Stations.Firmware;
@@ -10,12 +9,7 @@ namespace Simulator.Actors.Stations;
 /// <summary>The station's file: heard once at the start, and told what is new from then on.</summary>
 internal sealed partial class ChargingStation
 {
-    private const string EraseTimer = "erase";
-
-    private static readonly TimeSpan EraseMax = TimeSpan.FromSeconds(5);
-
     private bool _hasHistory;
-    private int _erasing;
 
     /// <summary>What the file says otherwise than the journal, and holds, has happened.</summary>
     private void TakeFile()
@@ -78,31 +72,4 @@ internal sealed partial class ChargingStation
     private static StationEvent AvailabilityOf(int connectorId, bool operative) => connectorId == 0
         ? new StationEvent.AvailabilityChanged(operative)
         : new StationEvent.ConnectorHappened(connectorId, [new ConnectorEvent.AvailabilityChanged(operative)], [], []);
-
-    /// <summary>A user has deleted the station: its journal goes with it.</summary>
-    private void OnErase()
-    {
-        if (!_services.Durable)
-        {
-            Context.Stop(Self);
-            return;
-        }
-
-        _erasing = 2;
-        DeleteMessages(LastSequenceNr);
-        DeleteSnapshots(SnapshotSelectionCriteria.Latest);
-        Timers.StartSingleTimer(EraseTimer, EraseTick.Instance, EraseMax);
-    }
-
-    /// <summary>One of the deletions is done, or has failed and been told.</summary>
-    private void OnErased()
-    {
-        if (_erasing > 0 && --_erasing == 0)
-            Context.Stop(Self);
-    }
-
-    private sealed class EraseTick : Tick
-    {
-        public static readonly EraseTick Instance = new();
-    }
 }

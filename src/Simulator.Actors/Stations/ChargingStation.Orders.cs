@@ -43,8 +43,8 @@ internal sealed partial class ChargingStation
             case StationOrders.SetSupervisionUrl set:
                 Reply(OnSetSupervisionUrl(set));
                 break;
-            case StationOrders.Delete:
-                Context.Parent.Forward(new FleetProtocol.DeleteStation(_identity.StationId));
+            case StationOrders.Delete delete:
+                Context.Parent.Forward(new FleetProtocol.DeleteStation(_identity.StationId, delete.KeepsFile));
                 break;
             default:
                 Reply(new CommandResult.Refused($"{order.GetType().Name} is not known here."));

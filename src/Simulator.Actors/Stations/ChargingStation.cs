@@ -199,7 +199,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
                 OnErase();
                 break;
             case EraseTick:
-                Context.Stop(Self);
+                OnEraseTooLong();
                 break;
             case Retire:
                 OnRetire();

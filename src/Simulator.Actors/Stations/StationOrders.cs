@@ -55,8 +55,9 @@ public static class StationOrders
     /// <param name="Password">Null: as before; empty: none.</param>
     public sealed record SetSupervisionUrl(Uri Url, string? User, string? Password) : IStationCommand;
 
-    /// <summary>Stop the station and take it out of the fleet for good. Answered when it is gone.</summary>
-    public sealed record Delete : IStationCommand
+    /// <summary>Stop the station and take it out of the fleet for good, with its journal. Answered when it is gone.</summary>
+    /// <param name="KeepsFile">Its station file stays for a station of the same id that is added again.</param>
+    public sealed record Delete(bool KeepsFile = false) : IStationCommand
     {
         public static Delete Instance { get; } = new();
     }

@@ -6,8 +6,8 @@ using Simulator.Host.Configuration;
 namespace Simulator.Host.Running;
 
 /// <summary>
-/// Whether a journal can be used at all, asked once before the first station: of a fleet of thousands each would say otherwise that it cannot
-/// be recovered, and none what to do about it. What is damaged further inside is for the stations to say that it hurts.
+/// Whether a journal can be used at all, asked once before the first station. Otherwise each of thousands would say that it cannot be
+/// recovered, and none what to do about it. Damage further inside is for the stations to tell that it hurts.
 /// </summary>
 internal static class JournalCheck
 {
@@ -46,12 +46,14 @@ internal static class JournalCheck
         }
         catch (Exception cause) when (IsOfTheJournal(cause))
         {
-            return $"the journal {journal.File ?? journal.ToString()} cannot be used: {Found(cause).TrimEnd('.')}. {ToDo(journal.Type, cause)}";
+            var name = journal.File ?? journal.ToString();
+            return $"the journal {name} cannot be used: {Found(cause).TrimEnd('.')}. {ToDo(journal.Type, cause)}";
         }
     }
 
     private static bool IsOfTheJournal(Exception cause) =>
-        cause is DbException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException or TimeoutException;
+        cause is DbException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException
+            or TimeoutException;
 
     /// <summary>Reads the head and the schema, and writes what it takes back.</summary>
     private static void OpenFile(string connectionString)
@@ -107,7 +109,7 @@ internal static class JournalCheck
         (_, SqliteException { SqliteErrorCode: NotADatabase or Corrupt }) =>
             "Put a copy of it back, or move it away, with its -wal and -shm files, to start afresh: "
             + $"its stations then begin anew and have no transactions; {WithoutJournal}.",
-        _ => "See to the file and its folder, which must let this user write, name another place (--data, or persistence.connectionString of the "
-            + $"configuration), {WithoutJournal}.",
+        _ => "See to the file and its folder, which must let this user write, name another place (--data, or persistence.connectionString "
+            + $"of the configuration), {WithoutJournal}.",
     };
 }

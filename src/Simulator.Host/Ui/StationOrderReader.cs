@@ -29,7 +29,7 @@ internal static class StationOrderReader
         "stopChargingStation" => Stop.Instance,
         "openConnection" => OpenConnection.Instance,
         "closeConnection" => CloseConnection.Instance,
-        "deleteChargingStations" => StationOrders.Delete.Instance,
+        "deleteChargingStations" => new StationOrders.Delete(KeepsFile: payload.Flag("deleteConfiguration") is false),
         "setSupervisionUrl" => Supervision(payload),
         "lockConnector" => new StationOrders.SetLock(payload.RequiredWhole("connectorId"), Locked: true),
         "unlockConnector" => new StationOrders.SetLock(payload.RequiredWhole("connectorId"), Locked: false),

@@ -28,8 +28,8 @@ public sealed class JournalCheckTests : IDisposable
         Assert.Equal(ExitCodes.Configuration, await _program.RunAsync("run"));
 
         Assert.Equal(
-            $"simulator: the journal {File} cannot be used: the file is not a SQLite database, or its head is damaged. Put a copy of it back, "
-            + "or move it away, with its -wal and -shm files, to start afresh: its stations then begin anew and have no transactions; "
+            $"simulator: the journal {File} cannot be used: the file is not a SQLite database, or its head is damaged. Put a copy of it "
+            + "back, or move it away, with its -wal and -shm files, to start afresh: its stations then begin anew and have no transactions; "
             + $"or run without journal (--journal none).{Environment.NewLine}",
             _program.Error);
         Assert.Empty(_program.Out);
@@ -42,7 +42,10 @@ public sealed class JournalCheckTests : IDisposable
 
         Assert.Equal(ExitCodes.Configuration, await _program.RunAsync("run"));
 
-        Assert.Contains($"the journal {File} cannot be used: SQLite Error 14: 'unable to open database file'.", _program.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the journal {File} cannot be used: SQLite Error 14: 'unable to open database file'.",
+            _program.Error,
+            StringComparison.Ordinal);
         Assert.Contains("--data", _program.Error, StringComparison.Ordinal);
     }
 
@@ -112,7 +115,8 @@ public sealed class JournalCheckTests : IDisposable
 
         Assert.Equal(ExitCodes.Configuration, await _program.RunAsync("run"));
 
-        Assert.Contains($"the journal PostgreSQL at 127.0.0.1:{port}, database fleet cannot be used: ", _program.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"the journal PostgreSQL at 127.0.0.1:{port}, database fleet cannot be used: ", _program.Error, StringComparison.Ordinal);
         Assert.Contains("persistence.connectionString", _program.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", _program.Error, StringComparison.Ordinal);
     }
