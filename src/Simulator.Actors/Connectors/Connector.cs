@@ -162,6 +162,10 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
             case TriggerMeterValues:
                 SendTriggeredMeterValues();
                 break;
+            case EndTransaction end:
+                if (_state.Transaction is not null)
+                    StopTransactionNow(end.Reason, null);
+                break;
             case GoDown down:
                 OnGoDown(down);
                 break;

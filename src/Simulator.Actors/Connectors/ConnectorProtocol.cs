@@ -117,6 +117,10 @@ public static class ConnectorProtocol
         public static TriggerMeterValues Instance { get; } = new();
     }
 
+    /// <summary>The station wants no transaction to run now; the next one may begin at once.</summary>
+    /// <param name="Reason">Reason of the StopTransaction.</param>
+    public sealed record EndTransaction(Reason Reason);
+
     /// <summary>The station goes down: stop what runs. Answered with <see cref="WentDown"/>.</summary>
     /// <param name="Reason">Reason of the StopTransaction.</param>
     /// <param name="StopTransaction">False leaves a running transaction alone.</param>

@@ -20,13 +20,6 @@ internal sealed partial class ChargingStation
     private Phase _afterDown;
     private int _goingDown;
 
-    // OCPP 1.6, 5.14: a soft reset ends transactions properly before, a hard one does not wait.
-    private void OnReset(string messageId, ResetRequest reset)
-    {
-        Answer(messageId, new ResetResponse { Status = ResetStatus.Accepted });
-        GoDown(reset.Type is ResetType.Hard ? Reason.HardReset : Reason.SoftReset, Phase.Resetting);
-    }
-
     private void OnStop()
     {
         switch (_phase)
@@ -50,12 +43,15 @@ internal sealed partial class ChargingStation
             GoDown(Reason.Local, Phase.Off);
     }
 
-    /// <summary>Stops transactions, tells what there is to tell, closes the line; then <paramref name="then"/>.</summary>
+    /// <summary>
+    /// Stops transactions, tells what there is to tell, closes the line; then <paramref name="then"/>. A hard reset does not wait for the
+    /// answers (OCPP 1.6, 5.14).
+    /// </summary>
     private void GoDown(Reason? reason, Phase then)
     {
         if (_phase is Phase.GoingDown)
             return;
-        (_phase, _downReason, _afterDown) = (Phase.GoingDown, reason, then);
+        (_phase, _downReason, _afterDown, _reset) = (Phase.GoingDown, reason, then, null);
         Timers.Cancel(ResetTimer);
         Timers.Cancel(HeartbeatTimer);
         _goingDown = _connectors.Length - 1;
@@ -127,7 +123,7 @@ internal sealed partial class ChargingStation
 
         Timers.Cancel(ResetTimer);
         Timers.Cancel(DownTimer);
-        _phase = Phase.NoPower;
+        (_phase, _reset) = (Phase.NoPower, null);
         TellConnectors(ConnectorProtocol.LosePower.Instance);
         ToSession(SessionProtocol.CutLine.Instance);
         Unregister();

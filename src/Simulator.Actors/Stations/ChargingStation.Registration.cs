@@ -28,7 +28,7 @@ internal sealed partial class ChargingStation
 
     private void SwitchOn()
     {
-        _phase = Phase.On;
+        (_phase, _resetFailed) = (Phase.On, false);
         BeginRegistration();
         ToSession(Tuning);
         _wantsLine = true;
@@ -220,7 +220,8 @@ internal sealed partial class ChargingStation
             {
                 ConnectorId = 0,
                 Status = status,
-                ErrorCode = _state.Fault?.ErrorCode ?? ChargePointErrorCode.NoError,
+                ErrorCode = _state.Fault?.ErrorCode
+                    ?? (_resetFailed ? ChargePointErrorCode.ResetFailure : ChargePointErrorCode.NoError),
                 Info = _state.Fault?.Info,
                 VendorErrorCode = _state.Fault?.VendorErrorCode,
                 Timestamp = Now,

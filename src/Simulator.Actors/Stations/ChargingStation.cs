@@ -8,6 +8,7 @@ using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations.Diagnostics;
 using Simulator.Actors.Stations.Firmware;
 using Simulator.Actors.Stations.Registration;
+using Simulator.Actors.Stations.Resets;
 using Simulator.Actors.Templates;
 using static Simulator.Actors.Stations.StationProtocol;
 
@@ -159,6 +160,9 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
                 break;
             case StatusTick:
                 ReportStation();
+                break;
+            case ResetFailedTick:
+                Follow(ResetRules.AttemptFailed(_reset, ResetFailures, ResetRetries));
                 break;
             case ResetTick:
                 OnResetOver();

@@ -7,6 +7,7 @@ internal static class BehaviourReader
 {
     private const double DefaultResetSeconds = 60;
     private const int FileNameMax = 1000;
+    private const int ResetFailuresMax = 1000;
 
     public static MeteringOptions ReadMetering(JsonSection root) => new()
     {
@@ -35,6 +36,7 @@ internal static class BehaviourReader
                 root.Flag("automaticTransactionGeneratorPersistentConfiguration", fallback: true),
             AuthorizationFile = BaseName(root.Text("authorizationFile", FileNameMax)),
             ResetTime = TimeSpan.FromSeconds(reset > 0 ? reset : DefaultResetSeconds), // 0 is the default, as in the seed
+            ResetFailures = root.Whole("resetFailures", NumberRange.Count(0, ResetFailuresMax)) ?? 0,
             EnableStatistics = root.Flag("enableStatistics", fallback: true),
             MayAuthorizeAtRemoteStart = root.Flag("mayAuthorizeAtRemoteStart", fallback: true),
             PayloadSchemaValidation = root.Flag("payloadSchemaValidation", fallback: true),

@@ -223,6 +223,9 @@ public sealed record BehaviourOptions
 
     public TimeSpan ResetTime { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary><c>resetFailures</c>: attempts of each Reset that fail before one succeeds. Default 0: the first succeeds.</summary>
+    public int ResetFailures { get; init; }
+
     public bool EnableStatistics { get; init; } = true;
 
     /// <summary><c>mayAuthorizeAtRemoteStart</c>, today <c>remoteAuthorization</c>.</summary>

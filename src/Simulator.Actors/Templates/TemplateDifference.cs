@@ -33,6 +33,7 @@ public static class TemplateDifference
         "postTransactionDelay",
         "registrationMaxRetries",
         "remoteAuthorization",
+        "resetFailures",
         "resetTime",
         "stationInfoPersistentConfiguration",
         "stopTransactionsOnStopped",

@@ -66,6 +66,7 @@ public sealed class StationTemplateFaultTests
     [InlineData("registrationMaxRetries", "-2", "$.registrationMaxRetries")]
     [InlineData("resetTime", "-1", "$.resetTime")]
     [InlineData("resetTime", "1e12", "$.resetTime")]
+    [InlineData("resetFailures", "1001", "$.resetFailures")]
     [InlineData("wsOptions", "{\"cert\": \"c\"}", "$.wsOptions.key")]
     [InlineData("wsOptions/headers", "{\"A b\": \"1\"}", "$.wsOptions.headers.A b")]
     [InlineData("wsOptions/headers", "{\"A\": \"1\\r\\nB: 2\"}", "$.wsOptions.headers.A")]

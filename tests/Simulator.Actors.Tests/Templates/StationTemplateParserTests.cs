@@ -102,6 +102,7 @@ public sealed class StationTemplateParserTests
         { "resetTime", "5", t => t.Behaviour.ResetTime, TimeSpan.FromSeconds(5) },
         { "resetTime", "0", t => t.Behaviour.ResetTime, TimeSpan.FromSeconds(60) },
         { "resetTime", "31557600", t => t.Behaviour.ResetTime, TimeSpan.FromDays(365.25) },
+        { "resetFailures", "3", t => t.Behaviour.ResetFailures, 3 },
         { "enableStatistics", "false", t => t.Behaviour.EnableStatistics, false },
         { "mayAuthorizeAtRemoteStart", "false", t => t.Behaviour.MayAuthorizeAtRemoteStart, false },
         { "mustAuthorizeAtRemoteStart", "false", t => t.Behaviour.MayAuthorizeAtRemoteStart, false },

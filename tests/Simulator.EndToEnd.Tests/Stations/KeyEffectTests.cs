@@ -26,7 +26,6 @@ public sealed class KeyEffectTests
     [InlineData("BlinkRepeat", "7")]
     [InlineData("LightIntensity", "40")]
     [InlineData("ConnectorPhaseRotation", "1.RST")]
-    [InlineData("ResetRetries", "2")]
     public async Task StoredKey_Changed_ReadsBackAndOutlivesAReset(string key, string value)
     {
         await using var cp = await ChargePoint.IdleAsync(new ChargePointSetup { Scale = 60 });

@@ -45,10 +45,7 @@ internal static class CoreKeys
         Key(MeterValueSampleInterval, Int, "60", "Time between periodic MeterValues of a transaction; 0: none.") with { Unit = "s" },
         Key(MinimumStatusDuration, Int, "0", "How long a status must last before it is notified.", false) with { Unit = "s" },
         Limit(NumberOfConnectors, "1", "Connectors of the station.", required: true),
-        Key(ResetRetries, Int, "1", "Further attempts after a reset that failed; none fails here, so it is kept and shown only.") with
-        {
-            Unit = "times",
-        },
+        Key(ResetRetries, Int, "1", "Further attempts after a Reset that failed.") with { Unit = "times" },
         Limit(StopTransactionMaxMeterValues, "200", "Meter values in the transactionData of a StopTransaction at most."),
         Key(StopTransactionOnEVSideDisconnect, Bool, "true", "True: unplugging at the EV stops the transaction.", false),
         Key(StopTransactionOnInvalidId, Bool, "true", "True: a tag refused at StartTransaction stops it; false: only the energy."),
