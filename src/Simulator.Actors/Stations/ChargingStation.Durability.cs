@@ -38,8 +38,8 @@ internal sealed partial class ChargingStation
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
         _log.Error(
             cause,
-            "{0} could not store {1} as event {2} of {3}: {4}. It stops, and starts again with what is stored.",
-            _identity.StationId, @event.GetType().Name, sequenceNr, PersistenceId, cause.Message);
+            "{0}",
+            JournalFailureText.OfStoring(_identity.StationId, @event, _services.JournalName, (PersistenceId, sequenceNr), cause));
 
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
     {
@@ -123,15 +123,16 @@ internal sealed partial class ChargingStation
                 OnStoreAnswered();
                 break;
             case SaveSnapshotFailure failure:
-                _log.Warning("{0} could not store a snapshot: {1}. Its events stay.", _identity.StationId, failure.Cause.Message);
+                _log.Warning(
+                    "{0} could not store a snapshot: {1}. Its events stay.", _identity.StationId, JournalFailureText.Reason(failure.Cause));
                 OnStoreAnswered();
                 break;
             case DeleteMessagesFailure failure:
-                _log.Warning("{0} could not delete old events: {1}", _identity.StationId, failure.Cause.Message);
+                _log.Warning("{0} could not delete old events: {1}", _identity.StationId, JournalFailureText.Reason(failure.Cause));
                 OnStoreAnswered();
                 break;
             case DeleteSnapshotsFailure failure:
-                _log.Warning("{0} could not delete old snapshots: {1}", _identity.StationId, failure.Cause.Message);
+                _log.Warning("{0} could not delete old snapshots: {1}", _identity.StationId, JournalFailureText.Reason(failure.Cause));
                 OnStoreAnswered();
                 break;
             case SaveSnapshotSuccess or DeleteMessagesSuccess or DeleteSnapshotsSuccess:

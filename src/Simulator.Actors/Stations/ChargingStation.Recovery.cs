@@ -37,8 +37,8 @@ internal sealed partial class ChargingStation
     protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
         _log.Error(
             reason,
-            "{0} cannot be recovered from {1}, event {2}: {3} It does not run, and tries again later; other stations are not affected.",
-            _identity.StationId, PersistenceId, LastSequenceNr, reason.Message);
+            "{0}",
+            JournalFailureText.OfRecovery(_identity.StationId, _services.JournalName, (PersistenceId, LastSequenceNr), reason));
 
     private void OnRecovered()
     {

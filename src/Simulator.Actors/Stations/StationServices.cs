@@ -23,6 +23,9 @@ public sealed record StationServices(long Seed, ICsmsDialer Dialer, FleetCounter
     /// </summary>
     public bool Durable { get; init; }
 
+    /// <summary>Where that journal is, file or server, for those who read of its failures.</summary>
+    public string JournalName { get; init; } = "in memory";
+
     /// <summary>Counts of single stations; null: they are kept of none.</summary>
     public StationTables? Tables { get; init; }
 

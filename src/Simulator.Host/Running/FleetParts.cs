@@ -18,7 +18,8 @@ internal sealed class FleetParts : IFleetParts
         {
             Frames = records.Frames,
             Tables = records.Tables,
-            Durable = keeping.IsDurable,
+            Durable = keeping.Journal.IsDurable,
+            JournalName = keeping.Journal.Name,
             DataFolder = keeping.DataFolder,
         };
         var state = keeping.State;

@@ -20,10 +20,8 @@ internal interface IFleetParts
 /// <summary>What outlives a run.</summary>
 /// <param name="DataFolder">Absolute; stations keep there what must survive them. Null: they keep nothing.</param>
 /// <param name="State">What users did in earlier runs; null: nobody keeps it.</param>
-internal sealed record FleetKeeping(string? DataFolder, SimulatorState? State)
-{
-    public bool IsDurable => DataFolder is not null;
-}
+/// <param name="Journal">Where stations store what happens to them.</param>
+internal sealed record FleetKeeping(string? DataFolder, SimulatorState? State, Journal Journal);
 
 /// <summary>The built-in central system while it listens.</summary>
 internal interface IRunningCentralSystem : IAsyncDisposable

@@ -20,6 +20,9 @@ internal sealed record Journal(JournalType Type, string? ConnectionString)
     public string? File =>
         Type is JournalType.Sqlite ? Path.GetFullPath(new SqliteConnectionStringBuilder(ConnectionString).DataSource) : null;
 
+    /// <summary>The file's path, or the server without passwords.</summary>
+    public string Name => Type is JournalType.Memory or JournalType.None ? "in memory" : File ?? ToString();
+
     /// <summary>The configuration's, unless the command line says another.</summary>
     public static Journal Of(RunArguments arguments, PersistenceOptions options)
     {

@@ -46,8 +46,7 @@ internal static class JournalCheck
         }
         catch (Exception cause) when (IsOfTheJournal(cause))
         {
-            var name = journal.File ?? journal.ToString();
-            return $"the journal {name} cannot be used: {Found(cause).TrimEnd('.')}. {ToDo(journal.Type, cause)}";
+            return $"the journal {journal.Name} cannot be used: {Found(cause).TrimEnd('.')}. {ToDo(journal.Type, cause)}";
         }
     }
 

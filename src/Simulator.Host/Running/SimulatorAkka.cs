@@ -13,7 +13,7 @@ internal static class SimulatorAkka
     public static readonly TimeSpan FleetStopTimeout = TimeSpan.FromSeconds(8);
 
     public static IServiceCollection AddSimulatorAkka(
-        this IServiceCollection services, IFleetParts parts, FleetPlan plan, Journal journal, FleetKeeping keeping,
+        this IServiceCollection services, IFleetParts parts, FleetPlan plan, FleetKeeping keeping,
         TimeScale scale, LogLevel level) =>
         services.AddAkka("simulator", (builder, provider) =>
         {
@@ -25,7 +25,7 @@ internal static class SimulatorAkka
                     loggers.AddLoggerFactory();
                 })
                 .AddHocon(Hocon(scale), HoconAddMode.Prepend);
-            journal.AddTo(builder);
+            keeping.Journal.AddTo(builder);
             parts.AddFleet(builder, plan, provider.GetRequiredService<FleetRecords>(), keeping);
         });
 

@@ -54,11 +54,11 @@ internal static class SimulatorRun
             : null;
         if (state is { IsStopped: true })
             Warn($"The fleet stays stopped, as a user has stopped it: start it over the UI, or once by {SimulatorState.ColdStartVariable}=1.");
-        var keeping = new FleetKeeping(journal.IsDurable ? arguments.DataDirectory : null, state);
+        var keeping = new FleetKeeping(journal.IsDurable ? arguments.DataDirectory : null, state, journal);
         var inForce = new PlanInForce(plan);
         using var records = new FleetRecords(inForce, time, scale.Factor, Kept(options));
         using var host = Build(
-            arguments, configuration, inForce, logging, parts, output, centralSystem, url, scale, time, journal, records, keeping);
+            arguments, configuration, inForce, logging, parts, output, centralSystem, url, scale, time, records, keeping);
         var lifetime = (SignalLifetime)host.Services.GetRequiredService<IHostLifetime>();
         await host.StartAsync();
         await host.WaitForShutdownAsync(parts.Stop);
@@ -85,7 +85,7 @@ internal static class SimulatorRun
     private static IHost Build(
         RunArguments arguments, SimulatorConfiguration configuration, PlanInForce inForce, LogOptions logging, ProgramParts parts,
         LogOutput output, IRunningCentralSystem? centralSystem, Uri? centralSystemUrl, TimeScale scale, TimeProvider time,
-        Journal journal, FleetRecords records, FleetKeeping keeping)
+        FleetRecords records, FleetKeeping keeping)
     {
         var options = configuration.Options!;
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings
@@ -111,7 +111,7 @@ internal static class SimulatorRun
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
-        builder.Services.AddSimulatorAkka(parts.Fleet, inForce.Value, journal, keeping, scale, logging.Level);
+        builder.Services.AddSimulatorAkka(parts.Fleet, inForce.Value, keeping, scale, logging.Level);
         builder.Services.AddHostedService(p => new StatisticsService(
             records.Commands,
             PerformanceStores.Of(options.PerformanceStorage, arguments.DataDirectory),

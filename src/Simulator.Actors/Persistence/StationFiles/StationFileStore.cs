@@ -109,7 +109,13 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             if (!_failed)
-                _log.Error("The file of {0} cannot be written: {1} What it would say stays in the journal.", content.Identity.StationId, e.Message);
+            {
+                _log.Error(
+                    "The file of {0} cannot be written: {1}. What it would say stays in the journal.",
+                    content.Identity.StationId,
+                    e.Message.TrimEnd('.'));
+            }
+
             _failed = true; // said once, as all the others fail for the same reason
         }
     }
