@@ -61,7 +61,7 @@ internal sealed class Scribe : ReceivePersistentActor
         _probe.Tell($"rejected {((Noted)@event).Text} at {LastSequenceNr}");
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
-        _probe.Tell($"cannot recover {(message as Noted)?.Text}");
+        _probe.Tell(reason is RecoveryTimedOutException ? "cannot recover in time" : $"cannot recover {(message as Noted)?.Text}");
 }
 
 /// <summary>Runs in the actor.</summary>

@@ -1,3 +1,5 @@
+using Akka.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Running;
@@ -55,6 +57,23 @@ public sealed class JournalTests : IDisposable
         Assert.Equal(ExitCodes.Configuration, await _program.RunAsync("--journal", "postgresql"));
 
         Assert.Contains("Host=localhost", _program.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is not said is a journal that forgets, and snapshots in files of the folder that the program runs in.</summary>
+    [Theory]
+    [InlineData(JournalType.None, null)]
+    [InlineData(JournalType.Memory, null)]
+    [InlineData(JournalType.Sqlite, "Data Source=:memory:")]
+    [InlineData(JournalType.PostgreSql, Server)]
+    public void Journal_OfEachType_SaysWhereEventsGoAndWhereSnapshots(JournalType type, string? connectionString)
+    {
+        var builder = new AkkaConfigurationBuilder(new ServiceCollection(), "test");
+
+        var said = new Journal(type, connectionString).AddTo(builder).Configuration.Value;
+
+        var kind = connectionString is null ? "inmem" : "sql";
+        Assert.Equal($"akka.persistence.journal.{kind}", said.GetString("akka.persistence.journal.plugin"));
+        Assert.Equal($"akka.persistence.snapshot-store.{kind}", said.GetString("akka.persistence.snapshot-store.plugin"));
     }
 
     private RunArguments Arguments(JournalType? journal) => new()
