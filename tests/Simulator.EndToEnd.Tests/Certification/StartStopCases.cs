@@ -66,8 +66,11 @@ public sealed class StartStopCases
         await cp.UnplugAsync();
         var stop = await cp.NextButStatusAsync<StopTransactionRequest>();
         Assert.Equal((Reason.EVDisconnected, cp.TransactionId), (stop.Reason, stop.TransactionId));
-        if (!unlock)
-            Assert.Equal("Unlocked", await cp.AskAsync(new UnlockConnectorRequest { ConnectorId = 1 }));
+        await cp.BecomesAsync(unlock ? Available : Finishing);
+        if (unlock)
+            return;
+        Assert.Equal("Unlocked", await cp.AskAsync(new UnlockConnectorRequest { ConnectorId = 1 }));
+        await cp.BecomesAsync(Available);
     }
 
     [Fact]

@@ -44,6 +44,9 @@ public sealed class KeyEffectTests
         await using var cp = await ChargePoint.IdleAsync(new ChargePointSetup { Connectors = 2 });
 
         Assert.Equal("2", (await ReadAsync(cp, "NumberOfConnectors")).Value);
+        var profiles = (await ReadAsync(cp, "SupportedFeatureProfiles")).Value!.Split(',');
+        Assert.Equal($"{profiles.Length}", (await ReadAsync(cp, "SupportedFeatureProfilesMaxLength")).Value);
+        Assert.Equal("FTP,HTTP,HTTPS", (await ReadAsync(cp, "SupportedFileTransferProtocols")).Value);
         foreach (var key in StandardKeys.All.Where(k => k.Access is KeyAccess.ReadOnly))
         {
             var shown = await ReadAsync(cp, key.Name);

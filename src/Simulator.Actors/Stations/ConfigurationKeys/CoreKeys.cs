@@ -32,7 +32,7 @@ internal static class CoreKeys
         },
         Limit(ConnectorPhaseRotationMaxLength, "1", "Members of ConnectorPhaseRotation at most."),
         Limit(GetConfigurationMaxKeys, MaxKeys, "Keys that one GetConfiguration may ask for at most.", required: true),
-        Key(HeartbeatInterval, Int, "0", "Silence after which a Heartbeat is sent; BootNotification.conf sets it.") with { Unit = "s" },
+        Key(HeartbeatInterval, Int, "0", "Time between Heartbeats; BootNotification.conf sets it.") with { Unit = "s" },
         Key(LightIntensity, Int, "100", "Brightness of the lights; kept and shown only.", false) with { Unit = "%", Maximum = 100 },
         Key(LocalAuthorizeOffline, Bool, "true", "True: local list and cache authorise while the station is offline."),
         Key(LocalPreAuthorize, Bool, "false", "True: local list and cache authorise without asking while the station is online."),

@@ -31,13 +31,17 @@ public sealed class StationConfigurationTests
         Assert.Equal(decision.Changed is null, decision.Reason is not null);
     }
 
-    [Fact]
-    public void Change_ListLongerThanItsMaxLengthKey_IsRejected()
+    [Theory]
+    [InlineData("MeterValuesSampledData", "SoC,Voltage", "Temperature")]
+    [InlineData("ConnectorPhaseRotation", "0.RST,1.RTS", "2.Unknown")]
+    public void Change_ListLongerThanItsMaxLengthKey_IsRejected(string key, string two, string third)
     {
-        var configuration = Configuration(new ConfigurationKeyTemplate("MeterValuesSampledDataMaxLength", "2"));
+        var bounded = Configuration(new ConfigurationKeyTemplate(key + "MaxLength", "2"));
+        var unbounded = Configuration();
 
-        Assert.Equal(ConfigurationStatus.Accepted, configuration.Change("MeterValuesSampledData", "SoC,Voltage").Status);
-        Assert.Equal(ConfigurationStatus.Rejected, configuration.Change("MeterValuesSampledData", "SoC,Voltage,RPM").Status);
+        Assert.Equal(ConfigurationStatus.Accepted, bounded.Change(key, two).Status);
+        Assert.Equal(ConfigurationStatus.Rejected, bounded.Change(key, $"{two},{third}").Status);
+        Assert.Equal(ConfigurationStatus.Accepted, unbounded.Change(key, $"{two},{third}").Status);
     }
 
     [Fact]

@@ -71,4 +71,35 @@ public sealed class KeyTests : RunningStation
         var answer = await Line.Call("ChangeConfiguration", $$"""{"key":"{{key}}","value":"Voltage,SoC,Temperature"}""");
         Assert.Contains("Rejected", answer, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("ChargeProfileMaxStackLevel", "2", 2, "A", 1, true)]
+    [InlineData("ChargeProfileMaxStackLevel", "2", 3, "A", 1, false)]
+    [InlineData("ChargingScheduleAllowedChargingRateUnit", "Power", 1, "W", 1, true)]
+    [InlineData("ChargingScheduleAllowedChargingRateUnit", "Power", 1, "A", 1, false)]
+    [InlineData("ChargingScheduleMaxPeriods", "2", 1, "A", 2, true)]
+    [InlineData("ChargingScheduleMaxPeriods", "2", 1, "A", 3, false)]
+    [InlineData("MaxChargingProfilesInstalled", "2", 1, "A", 1, true)]
+    [InlineData("MaxChargingProfilesInstalled", "1", 1, "A", 1, false)]
+    public async Task SmartChargingKey_OfTheTemplate_BoundsTheProfilesTaken(
+        string key, string value, int stackLevel, string unit, int periods, bool taken)
+    {
+        await StartAsync(("Configuration/configurationKey", $$"""[{"key":"{{key}}","readonly":true,"value":"{{value}}"}]"""));
+        var usual = key == "ChargingScheduleAllowedChargingRateUnit" ? "W" : "A";
+        Assert.Contains("Accepted", await SetProfileAsync(1, 0, usual, 1), StringComparison.Ordinal);
+
+        var answer = await SetProfileAsync(2, stackLevel, unit, periods);
+
+        Assert.Contains(taken ? "Accepted" : "Rejected", answer, StringComparison.Ordinal);
+    }
+
+    private async Task<string> SetProfileAsync(int id, int stackLevel, string unit, int periods)
+    {
+        var schedule = string.Join(',', Enumerable.Range(0, periods).Select(i => $$"""{"startPeriod":{{i}},"limit":6}"""));
+        return await Line.Call("SetChargingProfile", $$$"""
+            {"connectorId":1,"csChargingProfiles":{"chargingProfileId":{{{id}}},"stackLevel":{{{stackLevel}}},
+            "chargingProfilePurpose":"TxDefaultProfile","chargingProfileKind":"Relative","chargingSchedule":{
+            "chargingRateUnit":"{{{unit}}}","chargingSchedulePeriod":[{{{schedule}}}] } } }
+            """);
+    }
 }

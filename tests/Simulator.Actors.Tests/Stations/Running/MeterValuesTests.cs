@@ -11,17 +11,34 @@ public sealed class MeterValuesTests : RunningStation
     public async Task ClockAligned_WithoutTransaction_ComesOnTheGridFromMidnight()
     {
         await StartAsync();
-        await ChangeKey("ClockAlignedDataInterval", "20");
+        await ChangeKey("ClockAlignedDataInterval", "25"); // no grid of a minute or an hour
         for (var i = 0; i < 3; i++)
         {
-            await PassAsync(20);
+            await PassAsync(25);
             var values = await Line.Next(OcppAction.MeterValues);
             Assert.False(values.TryGetProperty("transactionId", out _));
-            var at = Timestamp(values);
-            Assert.Equal(0, at.Second % 20);
-            Assert.Equal(0, at.Millisecond);
+            Assert.Equal(0, Timestamp(values).TimeOfDay.Ticks % TimeSpan.FromSeconds(25).Ticks);
             Assert.Equal("Sample.Clock", First(values).GetProperty("context").GetString());
         }
+    }
+
+    [Theory]
+    [InlineData("ClockAlignedDataInterval")]
+    [InlineData("MeterValueSampleInterval")]
+    public async Task MeterValues_AtAnIntervalOfZero_AreNotSent(string key)
+    {
+        await StartAsync();
+        await ChangeKey("MeterValueSampleInterval", "0");
+        await ChangeKey(key, "10");
+        await ChargeAsync();
+        await PassAsync(10);
+        await Line.Next(OcppAction.MeterValues);
+
+        await ChangeKey(key, "0");
+        Line.Clear();
+        await PassAsync(600);
+
+        Assert.False(Line.TryNext(out var call), $"{call.Action} {call.Payload}");
     }
 
     [Fact]
@@ -84,6 +101,62 @@ public sealed class MeterValuesTests : RunningStation
             .Select(v => v.GetProperty("sampledValue")[0].GetProperty("context").GetString());
         Assert.Equal(["Transaction.Begin", "Sample.Periodic", "Sample.Periodic", "Transaction.End"], contexts);
         Assert.Equal("Local", stop.GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Stop_WithStopTxnAlignedData_CarriesTheValuesOfTheGrid()
+    {
+        await StartAsync();
+        await ChangeKey("MeterValueSampleInterval", "0");
+        await ChangeKey("StopTxnAlignedData", "Voltage,Current.Import");
+        await ChangeKey("ClockAlignedDataInterval", "30");
+        await ChargeAsync();
+        await PassAsync(30);
+        await PassAsync(30);
+
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+
+        var values = (await Line.Next(OcppAction.StopTransaction)).GetProperty("transactionData").EnumerateArray().ToList();
+        Assert.Equal(2, values.Count);
+        Assert.All(values, v => Assert.Equal(0, v.GetProperty("timestamp").GetDateTimeOffset().Second % 30));
+        Assert.All(values, v => Assert.Equal(
+            ["Sample.Clock Current.Import", "Sample.Clock Voltage"],
+            v.GetProperty("sampledValue").EnumerateArray().Select(s => $"{s.GetProperty("context")} {Measurand(s)}").Distinct().Order()));
+    }
+
+    [Fact]
+    public async Task Stop_WithoutStopTxnData_CarriesNone()
+    {
+        await StartAsync();
+        await ChangeKey("MeterValueSampleInterval", "10");
+        await ChangeKey("ClockAlignedDataInterval", "10");
+        await ChargeAsync();
+        await PassAsync(30);
+
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+
+        Assert.False((await Line.Next(OcppAction.StopTransaction)).TryGetProperty("transactionData", out _));
+    }
+
+    [Fact]
+    public async Task Stop_WithMoreValuesThanItMayCarry_KeepsTheFirstAndTheLast()
+    {
+        await StartAsync(("Configuration/configurationKey", """
+            [
+              { "key": "StopTransactionMaxMeterValues", "readonly": true, "value": "5" },
+              { "key": "StopTxnSampledData", "value": "Energy.Active.Import.Register" }, { "key": "MeterValueSampleInterval", "value": "10" }
+            ]
+            """));
+        await ChargeAsync();
+        for (var i = 0; i < 12; i++)
+            await PassAsync(10);
+
+        await Order(new ConnectorProtocol.PresentIdTag("TAG"));
+
+        var contexts = (await Line.Next(OcppAction.StopTransaction)).GetProperty("transactionData").EnumerateArray()
+            .Select(v => v.GetProperty("sampledValue")[0].GetProperty("context").GetString()).ToList();
+        Assert.InRange(contexts.Count, 3, 5);
+        Assert.Equal(("Transaction.Begin", "Transaction.End"), (contexts[0], contexts[^1]));
     }
 
     [Fact]

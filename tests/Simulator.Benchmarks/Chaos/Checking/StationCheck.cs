@@ -36,6 +36,7 @@ internal sealed record StationCheck
         var replay = new StationReplay(
             violations,
             schemas,
+            margin,
             [
                 count,
                 new RegistrationRule(violations, margin),
