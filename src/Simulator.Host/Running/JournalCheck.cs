@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using Simulator.Actors.Persistence;
 using Simulator.Host.Configuration;
 
 namespace Simulator.Host.Running;
@@ -35,6 +36,7 @@ internal static class JournalCheck
             {
                 case JournalType.Sqlite:
                     Directory.CreateDirectory(Path.GetDirectoryName(journal.File)!);
+                    AtomicFile.CreateForOwner(journal.File!); // SQLite gives the files beside it the same rights
                     OpenFile(journal.ConnectionString!);
                     break;
                 case JournalType.PostgreSql:

@@ -83,7 +83,7 @@ internal sealed class SimulatorState : IAsyncDisposable
         {
             try
             {
-                AtomicFile.Write(_path, SimulatorStateFormat.Write(memory), flush: true);
+                AtomicFile.Write(_path, SimulatorStateFormat.Write(memory), flush: true, ownerOnly: true);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -34,6 +34,8 @@ public sealed class StationFileTests : IAsyncLifetime
             await line.CallAsync(new ChangeAvailabilityRequest { ConnectorId = 1, Type = AvailabilityType.Inoperative });
         });
         Assert.EndsWith($"{first.Identity.HashId}.json", PathOfFile, StringComparison.Ordinal);
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOfFile)); // it may hold a password
 
         for (var seed = 2; seed < 5; seed++)
         {

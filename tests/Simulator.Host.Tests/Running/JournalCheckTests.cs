@@ -95,6 +95,15 @@ public sealed class JournalCheckTests : IDisposable
         Assert.Null(JournalCheck.FaultOf(new Journal(type, type is JournalType.Sqlite ? DataSource : null)));
 
     [Fact]
+    public void Journal_ThatIsMade_IsForItsOwnerAlone()
+    {
+        Assert.Null(Fault());
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+    }
+
+    [Fact]
     public async Task Run_WhoseServerDoesNotAnswer_EndsAndNamesItWithoutPassword()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);

@@ -28,6 +28,16 @@ public sealed class SimulatorStateTests : IDisposable
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
     [Fact]
+    public async Task State_WithPasswords_IsForItsOwnerAlone()
+    {
+        await using (var state = Open())
+            state.Remember(Some);
+
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOfFile));
+    }
+
+    [Fact]
     public async Task State_WrittenAndReadAgain_IsTheSame()
     {
         await using (var state = Open())

@@ -102,7 +102,7 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
             var (utf8, hash) = StationFileWriter.Write(content);
             if (_written.TryGetValue(content.HashId, out var last) && string.Equals(last, Short(hash), StringComparison.Ordinal))
                 return;
-            AtomicFile.Write(StationFileFolder.PathOf(_folder, content.HashId), utf8, flush: false);
+            AtomicFile.Write(StationFileFolder.PathOf(_folder, content.HashId), utf8, flush: false, ownerOnly: true);
             _written[content.HashId] = Short(hash);
             _failed = false;
         }
