@@ -49,11 +49,11 @@ public static class AtomicFile
             File.Move(path, path + ending, overwrite: true);
     }
 
-    /// <summary>Makes an empty file that others cannot read, where there is none.</summary>
+    /// <summary>Makes an empty file that others cannot read, where there is nothing of that name.</summary>
     /// <exception cref="IOException">The disk is full or refuses.</exception>
     public static void CreateForOwner(string path)
     {
-        if (!File.Exists(path))
+        if (!Path.Exists(path))
             Create(path, ownerOnly: true).Dispose();
     }
 
