@@ -56,12 +56,22 @@ public sealed class LoggingTests : TestKit
     [Fact]
     public async Task DeadLetters_AreLogged_TheFirstSoManyOnly()
     {
-        await EventFilter.Info(contains: "dead letters encountered").ExpectAsync(3, async () =>
+        Sys.EventStream.Subscribe<Info>(TestActor);
+        var logged = 0;
+        // Akka.NET's listener is an actor that subscribes when it comes to run: what is told before goes by unheard.
+        for (var i = 0; i < 200 && logged == 0; i++)
         {
-            for (var i = 0; i < 10; i++)
-                Sys.DeadLetters.Tell(i);
-            await Task.CompletedTask;
-        });
+            Sys.DeadLetters.Tell(i);
+            if (IsOfADeadLetter(await ReceiveOneAsync(TimeSpan.FromMilliseconds(50))))
+                logged++;
+        }
+
+        for (var i = 0; i < 10; i++)
+            Sys.DeadLetters.Tell(i);
+        for (; logged < 3; logged++)
+            await FishForMessageAsync(IsOfADeadLetter);
+        while (await ReceiveOneAsync(TimeSpan.FromMilliseconds(50)) is { } later)
+            Assert.False(IsOfADeadLetter(later), later.ToString());
     }
 
     [Fact]
@@ -84,6 +94,9 @@ public sealed class LoggingTests : TestKit
         Sys.EventStream.Publish("more");
         await probe.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
     }
+
+    private static bool IsOfADeadLetter(object? line) =>
+        line is Info info && info.Message.ToString()!.Contains("dead letters encountered", StringComparison.Ordinal);
 
     private sealed record Hidden : IDeadLetterSuppression;
 

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Simulator.EndToEnd.Tests.Support;
 
-/// <summary>A station template for tests: AC, 22 kW, one connector, an idle generator, values every 10 s.</summary>
+/// <summary>
+/// A station template for tests: AC, 22 kW, one connector, an idle generator, values every 10 s. It waits long for answers: a minute of
+/// scaled time is as short as a busy machine can be slow.
+/// </summary>
 internal static class TestTemplate
 {
     private const string Base = """
@@ -14,7 +17,8 @@ internal static class TestTemplate
             "configurationKey": [
               { "key": "MeterValueSampleInterval", "readonly": false, "value": "10" },
               { "key": "MeterValuesSampledData", "readonly": false, "value": "Energy.Active.Import.Register,Power.Active.Import" },
-              { "key": "ConnectionTimeOut", "readonly": false, "value": "30" }
+              { "key": "ConnectionTimeOut", "readonly": false, "value": "30" },
+              { "key": "MessageTimeout", "readonly": false, "value": "3600" }
             ]
           },
           "Connectors": {

@@ -11,8 +11,8 @@ internal sealed record ChargePointSetup
 
     public int Connectors { get; init; } = 1;
 
-    /// <summary>Configuration keys that differ from their defaults.</summary>
-    public Dictionary<string, string> Keys { get; init; } = [];
+    /// <summary>Configuration keys that differ from their defaults. Answers are waited for long, as a busy machine can be slow.</summary>
+    public Dictionary<string, string> Keys { get; init; } = new(StringComparer.Ordinal) { ["MessageTimeout"] = "3600" };
 
     /// <summary>JSON of each connector from 1 on.</summary>
     public string Connector { get; init; } = "{}";
