@@ -25,6 +25,9 @@ public sealed record StationFile
     /// <summary><c>configurationHash</c>: SHA-384, lower-case hex, of the rest of the file; null: there is none.</summary>
     public string? Hash { get; init; }
 
+    /// <summary><c>contentStamp</c>: what <see cref="StationFileStamp"/> made of the content; null: another program wrote the file.</summary>
+    public ulong? Stamp { get; init; }
+
     /// <summary>The content is not that of the hash: a person has changed it, or another program has written it.</summary>
     public bool IsEdited { get; init; }
 

@@ -49,8 +49,8 @@ public sealed class StationFileFolder(string folder, IActorRef store)
         }
 
         _read[made.Identity.HashId] = file!;
-        if (file is { IsEdited: false, Hash: { } hash })
-            store.Tell(new StationFileStore.Read(made.Identity.HashId, hash), ActorRefs.NoSender);
+        if (file is { IsEdited: false, Stamp: { } stamp })
+            store.Tell(new StationFileStore.Read(made.Identity.HashId, stamp), ActorRefs.NoSender);
         return restored;
     }
 

@@ -44,7 +44,7 @@ public static class StationFileReader
         var isEdited = hash is null || !string.Equals(hash, HashOf(element), StringComparison.OrdinalIgnoreCase);
         var info = root.Section("stationInfo") is { } section ? ReadInfo(section, element.GetProperty("stationInfo"), isEdited) : null;
         if (!isEdited && text is not null && info is not { IsEdited: true })
-            return new StationFile { Info = info, Hash = hash, Unread = text };
+            return new StationFile { Info = info, Hash = hash, Stamp = ReadStamp(root), Unread = text };
         return new StationFile
         {
             Info = info,
@@ -53,9 +53,13 @@ public static class StationFileReader
             Automatic = ReadStatuses(root),
             Operative = ReadAvailability(root),
             Hash = hash,
+            Stamp = ReadStamp(root),
             IsEdited = isEdited,
         };
     }
+
+    private static ulong? ReadStamp(JsonSection root) =>
+        ulong.TryParse(root.Text("contentStamp"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var stamp) ? stamp : null;
 
     /// <summary>The hash that belongs into a file of this content.</summary>
     internal static string HashOf(JsonElement root) =>

@@ -5,7 +5,7 @@ namespace Simulator.Actors.Persistence.StationFiles;
 
 /// <summary>
 /// Writes the station files of a node, off the way of its stations: a while after a change, the last state alone, a few at a time, and
-/// only where the text differs. One for all stations, so that a change of all of them keeps the disk busy but never the fleet waiting.
+/// only where the content differs. One for all stations, so that a change of all of them keeps the disk busy but never the fleet waiting.
 /// </summary>
 internal sealed class StationFileStore : UntypedActor, IWithTimers
 {
@@ -29,7 +29,7 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
 
     // Bounded by the stations of the node: one entry each, at most.
     private readonly Dictionary<string, StationFileContent> _waiting = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> _written = new(StringComparer.Ordinal);
     private bool _due;
     private bool _failed;
 
@@ -60,7 +60,7 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
                 WriteAfter(Delay);
                 break;
             case Read read:
-                _written[read.HashId] = Short(read.Hash);
+                _written[read.HashId] = read.Stamp;
                 break;
             case Delete delete:
                 OnDelete(delete.HashId);
@@ -99,11 +99,12 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     {
         try
         {
-            var (utf8, hash) = StationFileWriter.Write(content);
-            if (_written.TryGetValue(content.HashId, out var last) && string.Equals(last, Short(hash), StringComparison.Ordinal))
+            var stamp = StationFileStamp.Of(content);
+            if (_written.TryGetValue(content.HashId, out var last) && last == stamp)
                 return;
-            AtomicFile.Write(StationFileFolder.PathOf(_folder, content.HashId), utf8, flush: false, ownerOnly: true);
-            _written[content.HashId] = Short(hash);
+            AtomicFile.Write(
+                StationFileFolder.PathOf(_folder, content.HashId), StationFileWriter.Write(content), flush: false, ownerOnly: true);
+            _written[content.HashId] = stamp;
             _failed = false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -120,9 +121,6 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
         }
     }
 
-    // Enough to tell contents apart, and there is one for each station.
-    private static string Short(string hash) => hash.Length > 16 ? hash[..16] : hash;
-
     private void OnDelete(string hashId)
     {
         _waiting.Remove(hashId);
@@ -137,8 +135,8 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
         }
     }
 
-    /// <summary>The file of this station has been read, and this is its hash.</summary>
-    internal sealed record Read(string HashId, string Hash);
+    /// <summary>The file of this station has been read, and this is the stamp of its content.</summary>
+    internal sealed record Read(string HashId, ulong Stamp);
 
     internal sealed record Delete(string HashId);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Simulator.Actors.Connectors.AutomaticTransactions;
@@ -14,8 +15,8 @@ public static class StationFileWriter
 
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true, NewLine = "\n" };
 
-    /// <returns>The text, and its <c>configurationHash</c>.</returns>
-    public static (byte[] Utf8, string Hash) Write(StationFileContent content)
+    /// <returns>The text.</returns>
+    public static byte[] Write(StationFileContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
         var buffer = new ArrayBufferWriter<byte>(8192);
@@ -33,7 +34,7 @@ public static class StationFileWriter
             json.WriteEndObject();
         }
 
-        return ([.. text.WrittenSpan, (byte)'\n'], hash);
+        return [.. text.WrittenSpan, (byte)'\n'];
     }
 
     private static void WriteSections(Utf8JsonWriter json, StationFileContent content)
@@ -53,6 +54,7 @@ public static class StationFileWriter
 
         if (content.HasGenerator)
             WriteGenerator(json, content);
+        json.WriteString("contentStamp", StationFileStamp.Of(content).ToString("x16", CultureInfo.InvariantCulture));
         json.WriteEndObject();
     }
 

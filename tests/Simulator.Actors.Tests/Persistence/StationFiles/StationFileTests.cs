@@ -31,7 +31,7 @@ public sealed class StationFileTests
         var root = Written(place);
 
         Assert.Equal(
-            ["stationInfo", "configurationKey", "connectorsStatus", "automaticTransactionGenerator", "automaticTransactionGeneratorStatuses", "configurationHash"],
+            ["stationInfo", "configurationKey", "connectorsStatus", "automaticTransactionGenerator", "automaticTransactionGeneratorStatuses", "contentStamp", "configurationHash"],
             root.Select(p => p.Key));
         var info = root["stationInfo"]!.AsObject();
         foreach (var gone in (string[])["power", "powerUnit", "Configuration", "AutomaticTransactionGenerator", "Connectors", "chargePointSerialNumberPrefix"])
@@ -59,7 +59,7 @@ public sealed class StationFileTests
 
         var root = Written(Make(json.ToJsonString(), seed: 1).Place);
 
-        Assert.Equal(sections + ", configurationHash", string.Join(", ", root.Select(p => p.Key)));
+        Assert.Equal(sections + ", contentStamp, configurationHash", string.Join(", ", root.Select(p => p.Key)));
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class StationFileTests
         resources ??= new TemplateResources(place.Identity.Template, new ConfigurationKeyTables(place.Identity.Template), [], []);
         var content = new StationFileContent(
             place.Identity, Keys(place, resources), [true, true, false], ImmutableSortedDictionary<int, AtgState>.Empty, null);
-        return JsonNode.Parse(Encoding.UTF8.GetString(StationFileWriter.Write(content).Utf8))!.AsObject();
+        return JsonNode.Parse(Encoding.UTF8.GetString(StationFileWriter.Write(content)))!.AsObject();
     }
 
     private static StationFile Read(string json)
