@@ -17,6 +17,9 @@ internal sealed class ConfigurationReloader(
     private FilesRead _seen = inForce.Files;
     private FilesRead? _doubted;
 
+    /// <summary>The files that were read last, or looked for.</summary>
+    public IEnumerable<string> Files => (_doubted ?? _seen).Paths;
+
     /// <summary>Looks at the files.</summary>
     /// <returns>False when a faulty version may be one that is just being written: look again soon.</returns>
     public async Task<bool> CheckAsync()

@@ -30,13 +30,15 @@ internal sealed class ReloadService(
         var due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var debounce = new Debounce(TimeProvider.System, Quiet, Most, () => due.Writer.TryWrite(true));
         using var watch = new FolderWatch(
-            [(Path.GetDirectoryName(arguments.ConfigPath)!, false), (arguments.AssetsDirectory, true)],
-            debounce.Signal, TimeProvider.System, log);
+            arguments.AssetsDirectory, reloader.Files, debounce.Signal, TimeProvider.System, log);
         debounce.Signal(); // what was saved since the start of the program
         try
         {
             await foreach (var _ in due.Reader.ReadAllAsync(stoppingToken))
+            {
                 await CheckAsync(reloader, debounce, log);
+                watch.Watch(reloader.Files);
+            }
         }
         catch (OperationCanceledException)
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Actors.Tests.Sessions.Sockets;
 using Simulator.Host.Reloading;
+using Simulator.Host.Tests.Ui;
 
 namespace Simulator.Host.Tests.Reloading;
 
@@ -15,8 +16,10 @@ public sealed class FolderWatchTests : IDisposable
     public void Folder_ThatIsNotThere_IsPolledUntilItCanBeWatched()
     {
         var (calls, late) = (0, Path.Combine(_folder, "late"));
-        using var watch = new FolderWatch([(late, true)], () => Interlocked.Increment(ref calls), _time, NullLogger.Instance);
+        using var watch = new FolderWatch(
+            late, [Path.Combine(late, "file.json")], () => Interlocked.Increment(ref calls), _time, NullLogger.Instance);
         Assert.Equal([late], watch.Polled);
+        Interlocked.Exchange(ref calls, 0);
 
         _time.Advance(FolderWatch.PollInterval);
         _time.Advance(FolderWatch.PollInterval);
@@ -61,4 +64,69 @@ public sealed class FolderWatchTests : IDisposable
 
         Assert.InRange(calls, 2, 3);
     }
+
+    /// <summary>What one watch tells comes in order, so that the last write is behind all the others.</summary>
+    [Fact]
+    public async Task Writes_OfOtherFilesAndBelow_AreNotTold()
+    {
+        var (file, journal, below) = (InFolder("config.json"), InFolder("journal.db"), InFolder("data", "configurations", "a.json"));
+        Directory.CreateDirectory(Path.GetDirectoryName(below)!);
+        foreach (var path in (string[])[file, journal, below])
+            await File.WriteAllTextAsync(path, "");
+        var calls = 0;
+        using var watch = new FolderWatch(_folder, [file], () => Interlocked.Increment(ref calls), _time, NullLogger.Instance);
+        Interlocked.Exchange(ref calls, 0);
+
+        for (var i = 0; i < 200; i++)
+        {
+            await File.AppendAllTextAsync(journal, "entry");
+            await File.AppendAllTextAsync(below, "line");
+        }
+
+        await File.AppendAllTextAsync(file, "{}");
+        await SomeTime.UntilAsync(() => Volatile.Read(ref calls) > 0);
+        Assert.InRange(calls, 1, 3);
+    }
+
+    [Fact]
+    public async Task Folder_ThatAnotherTakesThePlaceOf_IsWatchedOn()
+    {
+        var (file, other) = (InFolder("station-templates", "t.json"), InFolder("next", "t.json"));
+        foreach (var path in (string[])[file, other])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, "");
+        }
+
+        var calls = 0;
+        using var watch = new FolderWatch(_folder, [file], () => Interlocked.Increment(ref calls), _time, NullLogger.Instance);
+        Interlocked.Exchange(ref calls, 0);
+        Directory.Move(InFolder("station-templates"), InFolder("last"));
+        Directory.Move(InFolder("next"), InFolder("station-templates"));
+        await SomeTime.UntilAsync(() => Volatile.Read(ref calls) >= 2 && watch.Polled.Count == 0);
+        Interlocked.Exchange(ref calls, 0);
+
+        await File.AppendAllTextAsync(file, "{}");
+
+        await SomeTime.UntilAsync(() => Volatile.Read(ref calls) > 0);
+    }
+
+    [Fact]
+    public async Task Files_ThatComeLater_AreWatchedThen()
+    {
+        var (first, second) = (InFolder("config.json"), InFolder("tags", "deep", "tags.json"));
+        Directory.CreateDirectory(Path.GetDirectoryName(second)!);
+        var calls = 0;
+        using var watch = new FolderWatch(_folder, [first], () => Interlocked.Increment(ref calls), _time, NullLogger.Instance);
+
+        watch.Watch([first, second]);
+        Assert.Equal(2, calls); // each time that there is more to watch, as something may have been missed
+        watch.Watch([first, second]);
+        Assert.Equal(2, calls);
+
+        await File.WriteAllTextAsync(second, "[]");
+        await SomeTime.UntilAsync(() => Volatile.Read(ref calls) > 2);
+    }
+
+    private string InFolder(params string[] names) => Path.Combine([_folder, .. names]);
 }

@@ -30,7 +30,7 @@ internal sealed class ReloadedSimulator : IReloadTarget, IDisposable
         Write("config.json", Config);
         var reloader = new ConfigurationReloader(Load(), Load, this);
         _debounce = new Debounce(TimeProvider.System, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1), () => _due.Writer.TryWrite(true));
-        _watch = new FolderWatch([(Folder, true)], _debounce.Signal, TimeProvider.System, NullLogger.Instance);
+        _watch = new FolderWatch(Folder, reloader.Files, _debounce.Signal, TimeProvider.System, NullLogger.Instance);
         _loop = RunAsync(reloader);
     }
 
@@ -92,6 +92,7 @@ internal sealed class ReloadedSimulator : IReloadTarget, IDisposable
             {
                 if (!await reloader.CheckAsync())
                     _debounce.Signal();
+                _watch.Watch(reloader.Files);
             }
         }
         catch (OperationCanceledException)
