@@ -48,7 +48,8 @@ internal sealed class RegistrationRule(Violations violations, TimeSpan margin) :
 
     public override void CentralWasAnswered(Exchange exchange, IOcppRequest request)
     {
-        if (_status is RegistrationStatus.Rejected && exchange.AnsweredAt > _since + margin && exchange.AnsweredAt < _until)
+        // What was sent before the rejection is read before it too, however late its answer.
+        if (_status is RegistrationStatus.Rejected && exchange.SentAt > _since + margin && exchange.AnsweredAt < _until)
             Violations.Add("registration", "answered while it is rejected", exchange);
         if (exchange.Response is TriggerMessageResponse { Status: TriggerMessageStatus.Accepted })
             _triggered += 8; // one for each connector
