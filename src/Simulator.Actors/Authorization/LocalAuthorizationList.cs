@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Ocpp16.Messages;
 
 namespace Simulator.Actors.Authorization;
@@ -19,6 +21,9 @@ public sealed class LocalAuthorizationList
 {
     /// <summary>Answer to GetLocalListVersion of a station that has no local list, or has it switched off (5.10).</summary>
     public const int NotSupportedVersion = -1;
+
+    /// <summary>Of the tags of each template, as long as a station has them.</summary>
+    private static readonly ConditionalWeakTable<string[], LocalAuthorizationList> First = [];
 
     private readonly Dictionary<string, IdTagInfo> _entries;
     private readonly int _version;
@@ -49,8 +54,11 @@ public sealed class LocalAuthorizationList
     /// </summary>
     public static LocalAuthorizationList FromTags(ImmutableArray<string> idTags)
     {
-        if (idTags.IsDefaultOrEmpty)
-            return Empty;
+        return idTags.IsDefaultOrEmpty ? Empty : First.GetValue(ImmutableCollectionsMarshal.AsArray(idTags)!, Accepting);
+    }
+
+    private static LocalAuthorizationList Accepting(string[] idTags)
+    {
         var accepted = new IdTagInfo { Status = AuthorizationStatus.Accepted };
         var entries = new Dictionary<string, IdTagInfo>(idTags.Length, IdTags.Comparer);
         foreach (var idTag in idTags)

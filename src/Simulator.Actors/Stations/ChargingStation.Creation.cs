@@ -18,17 +18,16 @@ internal sealed partial class ChargingStation
         connectors.Add(null!);
         for (var id = 1; id <= _identity.NumberOfConnectors; id++)
             connectors.Add(new ConnectorState(id));
-        var keys = _resources.Keys.Create(new StationKeyInputs(
-            _identity.NumberOfConnectors, _identity.ConnectorZero is not null, (int)_identity.MaximumAmperage, _place.SupervisionUrl));
-        return new StationState
-        {
-            Keys = keys,
-            Connectors = connectors.DrainToImmutable(),
-            LocalList = LocalListLimits.From(keys).IsEnabled
-                ? LocalAuthorizationList.FromTags(_resources.IdTags)
-                : LocalAuthorizationList.Empty,
-        };
+        var keys = InitialKeys();
+        return new StationState { Keys = keys, Connectors = connectors.DrainToImmutable(), LocalList = InitialLocalList(keys) };
     }
+
+    private StationConfiguration InitialKeys() => _resources.Keys.Create(new StationKeyInputs(
+        _identity.NumberOfConnectors, _identity.ConnectorZero is not null, (int)_identity.MaximumAmperage, _place.SupervisionUrl));
+
+    private LocalAuthorizationList InitialLocalList(StationConfiguration keys) => LocalListLimits.From(keys).IsEnabled
+        ? LocalAuthorizationList.FromTags(_resources.IdTags)
+        : LocalAuthorizationList.Empty;
 
     private void CreateParts()
     {

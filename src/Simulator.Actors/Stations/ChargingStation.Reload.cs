@@ -23,6 +23,8 @@ internal sealed partial class ChargingStation
             TellConnectors(new ConnectorProtocol.SettingsChanged(settings));
         }
 
+        if (!_state.LocalList.IsSent) // the journal has no event of it: a station begins with the tags of its template
+            _state = _state with { LocalList = InitialLocalList(InitialKeys()) };
         TellConnectors(new ConnectorProtocol.TemplateChanged(resources));
         var (ran, runs) = (before.Template.AutomaticTransactionGenerator, Template.AutomaticTransactionGenerator);
         if (_phase is Phase.On && ran?.Enable is not true && runs?.Enable is true)

@@ -12,6 +12,15 @@ public sealed class LocalAuthorizationListTests
     private static readonly LocalListLimits Limits = new(true, 3, 4);
 
     [Fact]
+    public void FromTags_OfOneTemplate_IsOneListForAllItsStations()
+    {
+        ImmutableArray<string> tags = ["A", "B"];
+
+        Assert.Same(LocalAuthorizationList.FromTags(tags), LocalAuthorizationList.FromTags(tags));
+        Assert.NotSame(LocalAuthorizationList.FromTags(tags), LocalAuthorizationList.FromTags(["A", "B"]));
+    }
+
+    [Fact]
     public void Decide_FullThenDifferential_AddsChangesAndDeletes()
     {
         var list = Taken(LocalAuthorizationList.Empty, Full(2, Entry("A", Info("Accepted")), Entry("B", Info("Accepted"))));

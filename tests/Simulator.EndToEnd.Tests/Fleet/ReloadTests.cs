@@ -1,4 +1,5 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Stations.DataTransfers;
@@ -37,6 +38,36 @@ public sealed class ReloadTests : EndToEndTest
         Assert.Equal("NEW-TAG", start.IdTag);
         Assert.Equal(1, (await TakeAsync(TestTemplate.With())).Changed);
         await line.ExpectCallAsync(OcppAction.StopTransaction); // the generator has gone
+    }
+
+    /// <summary>A list that the central system has sent is its own; until then the station has the tags of its template.</summary>
+    [Theory]
+    [InlineData(false, "StartTransaction")]
+    [InlineData(true, "Authorize")]
+    public async Task TakePlan_WithOtherTags_ChangesTheLocalListUnlessItWasSent(bool sent, string asks)
+    {
+        var template = TestTemplate.With("""{ "keys": { "LocalAuthListEnabled": "true", "LocalPreAuthorize": "true" } }""");
+        var line = await RegisterAsync(template);
+        if (sent)
+        {
+            var answer = await line.CallAsync(new SendLocalListRequest
+            {
+                ListVersion = 1,
+                UpdateType = UpdateType.Full,
+                LocalAuthorizationList =
+                    [new AuthorizationData { IdTag = "TAG-1", IdTagInfo = new IdTagInfo { Status = AuthorizationStatus.Accepted } }],
+            });
+            Assert.Equal("Accepted", answer.Status);
+        }
+
+        Assert.Equal(1, (await Fleet.TakeAsync(FleetUnderTest.PlanOf(Csms, template, 1, "NEW-TAG"))).Changed);
+        await OrderAsync(line, ConnectorProtocol.PlugIn.Instance);
+        await ExpectStatusAsync(line, ChargePointStatus.Preparing);
+        await OrderAsync(line, new ConnectorProtocol.PresentIdTag("NEW-TAG"));
+
+        await Eventually.HoldsAsync(
+            () => CallsOf(line.StationId).Any(call => call is "Authorize" or "StartTransaction"), () => "the tag was not taken");
+        Assert.Equal(asks, CallsOf(line.StationId).First(call => call is "Authorize" or "StartTransaction"));
     }
 
     [Fact]
