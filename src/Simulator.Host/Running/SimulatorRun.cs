@@ -107,7 +107,13 @@ internal static class SimulatorRun
         // Stopped in the opposite order: the actors first, the display last, so that it sees the end.
         builder.Services.AddHostedService(_ => new FleetDisplay(
             records.Counters,
-            DisplayOptions.Of(inForce, logging, parts, output, new DateTimeOffset(Process.GetCurrentProcess().StartTime)),
+            DisplayOptions.Of(
+                inForce,
+                logging,
+                parts,
+                output,
+                new DateTimeOffset(Process.GetCurrentProcess().StartTime),
+                () => keeping.State is { IsStopped: true }),
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));

@@ -22,18 +22,19 @@ internal sealed class SimulatorState : IAsyncDisposable
         Channel.CreateBounded<FleetMemory>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
     private readonly Task _writing;
+    private volatile FleetMemory _last;
 
     private SimulatorState(string path, FleetMemory memory, ILogger log)
     {
-        (_path, Memory, _log) = (path, memory, log);
+        (_path, Memory, _last, _log) = (path, memory, memory, log);
         _writing = Task.Run(WriteAsync);
     }
 
     /// <summary>As it was at the start.</summary>
     public FleetMemory Memory { get; }
 
-    /// <summary>Whether a user has stopped the fleet in an earlier run.</summary>
-    public bool IsStopped => !Memory.Started;
+    /// <summary>Whether a user has stopped the fleet, in an earlier run or this one.</summary>
+    public bool IsStopped => !_last.Started;
 
     /// <summary>Reads the file; one that cannot be used is set aside and reported, and the run starts as if there were none.</summary>
     /// <param name="ignoresStop">The fleet starts although a user has stopped it.</param>
@@ -46,7 +47,11 @@ internal sealed class SimulatorState : IAsyncDisposable
     }
 
     /// <summary>May be called from any thread, and returns at once.</summary>
-    public void Remember(FleetMemory memory) => _due.Writer.TryWrite(memory);
+    public void Remember(FleetMemory memory)
+    {
+        _last = memory;
+        _due.Writer.TryWrite(memory);
+    }
 
     /// <summary>Writes what is left.</summary>
     public async ValueTask DisposeAsync()

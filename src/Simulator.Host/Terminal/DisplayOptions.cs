@@ -13,9 +13,10 @@ namespace Simulator.Host.Terminal;
 /// <param name="Out">For plain lines.</param>
 /// <param name="Terminal">For bar and table; null: plain lines only.</param>
 /// <param name="LoggedErrors">Lines of level error in the log so far.</param>
+/// <param name="IsStopped">Whether a user has stopped the fleet.</param>
 internal sealed record DisplayOptions(
     PlanInForce Plan, TimeSpan? StatisticsInterval, DateTimeOffset ProcessStart, TextWriter Out, IAnsiConsole? Terminal,
-    Func<long> LoggedErrors)
+    Func<long> LoggedErrors, Func<bool> IsStopped)
 {
     public int Stations => Plan.Value.StationCount;
 
@@ -24,11 +25,12 @@ internal sealed record DisplayOptions(
         Plan.Value.Entries.Where(e => e.Template.AutomaticTransactionGenerator is { Enable: true }).Sum(e => e.NumberOfStations);
 
     public static DisplayOptions Of(PlanInForce plan, LogOptions logging, ProgramParts parts, LogOutput output,
-        DateTimeOffset processStart) => new(
+        DateTimeOffset processStart, Func<bool> isStopped) => new(
         plan,
         logging.StatisticsInterval,
         processStart,
         parts.Out,
         logging.Console ? null : parts.Terminal,
-        () => output.Errors);
+        () => output.Errors,
+        isStopped);
 }

@@ -36,7 +36,7 @@ internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions option
             {
                 await BootBar.ShowAsync(
                     terminal, options.Stations, token => BootAsync(_ => { }, token), () => counters.Registered, stoppingToken);
-                await LiveTable.ShowAsync(terminal, options.Stations, Next, token => Wait(Step, token), stoppingToken);
+                await LiveTable.ShowAsync(terminal, options.Stations, Next, options.IsStopped, token => Wait(Step, token), stoppingToken);
             }
             else
             {
@@ -50,13 +50,18 @@ internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions option
         }
     }
 
-    /// <summary>Ends when every station is registered, or on a terminal when nothing has happened for <see cref="Patience"/>.</summary>
+    /// <summary>
+    /// Ends when every station is registered, or on a terminal when the fleet is stopped or nothing has happened for
+    /// <see cref="Patience"/>.
+    /// </summary>
     private async Task BootAsync(Action<string> say, CancellationToken token)
     {
         var (best, bestAt, warned) = (-1L, TimeSpan.Zero, false);
         while (true)
         {
             var now = Read();
+            if (options.Terminal is not null && options.IsStopped())
+                return; // the table says so
             if (now.Registered >= options.Stations)
             {
                 options.Out.WriteLine(StatusLines.Booted(now.Registered, options.Stations, now.At));
@@ -67,7 +72,7 @@ internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions option
                 (best, bestAt) = (now.Registered, now.At);
             else if (!warned && now.At - bestAt > Patience)
             {
-                say(StatusLines.StillBooting(now, options.Stations));
+                say(StatusLines.StillBooting(now, options.Stations, options.IsStopped()));
                 warned = true;
                 if (options.Terminal is not null)
                     return;

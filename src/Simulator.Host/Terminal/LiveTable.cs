@@ -12,26 +12,29 @@ internal static class LiveTable
     /// <param name="terminal">Where it is drawn.</param>
     /// <param name="stations">Of the whole fleet.</param>
     /// <param name="next">This reading and the one before.</param>
+    /// <param name="isStopped">Whether a user has stopped the fleet.</param>
     /// <param name="wait">Until the next drawing.</param>
     /// <param name="token">The end of the run.</param>
     public static Task ShowAsync(
-        IAnsiConsole terminal, int stations, Func<(FleetReading Now, FleetReading Before)> next, Func<CancellationToken, Task> wait,
-        CancellationToken token) =>
+        IAnsiConsole terminal, int stations, Func<(FleetReading Now, FleetReading Before)> next, Func<bool> isStopped,
+        Func<CancellationToken, Task> wait, CancellationToken token) =>
         terminal.Live(new Text("")).StartAsync(async context =>
         {
             while (!token.IsCancellationRequested)
             {
                 var (now, before) = next();
-                context.UpdateTarget(Render(now, before, stations));
+                context.UpdateTarget(Render(now, before, stations, isStopped()));
                 await wait(token);
             }
         });
 
-    public static Table Render(FleetReading now, FleetReading before, int stations)
+    private static Table Render(FleetReading now, FleetReading before, int stations, bool isStopped)
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
         foreach (var heading in Headings)
             table.AddColumn(new TableColumn(heading).RightAligned());
+        if (isStopped)
+            table.Caption(StatusLines.Stopped, new Style(Color.Yellow));
         return table.AddRow(
             StatusLines.Clock(now.At),
             OfAll(now.Connected, stations),

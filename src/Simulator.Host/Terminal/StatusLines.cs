@@ -8,9 +8,12 @@ internal static class StatusLines
     public static string Booted(long registered, int stations, TimeSpan after) =>
         Invariant($"{registered} of {stations} stations registered in {Seconds(after)}");
 
-    public static string StillBooting(FleetReading now, int stations) =>
+    /// <summary>Why nothing happens where a user wants nothing to happen.</summary>
+    public const string Stopped = "the fleet is stopped; startSimulator over the UI starts it";
+
+    public static string StillBooting(FleetReading now, int stations, bool isStopped) =>
         Invariant($"{now.Connected} of {stations} stations connected and {now.Registered} registered after {Seconds(now.At)}; ")
-        + "the log file says why";
+        + (isStopped ? Stopped : "the log file says why");
 
     public static string Charging(long connectors, TimeSpan after) => Invariant($"{connectors} connectors charging after {Seconds(after)}");
 

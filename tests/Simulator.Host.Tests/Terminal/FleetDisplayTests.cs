@@ -41,13 +41,7 @@ public sealed class FleetDisplayTests
     public async Task Terminal_ShowsBarThenTable()
     {
         var drawn = new SignallingWriter();
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.Yes,
-            Interactive = InteractionSupport.Yes,
-            Out = new AnsiConsoleOutput(drawn),
-        });
-        terminal.Profile.Width = 120;
+        var terminal = TerminalOn(drawn);
         using var display = Display(terminal, interval: null);
         await display.StartAsync(CancellationToken.None);
         await drawn.LineAsync("0 of 2 stations registered").WaitAsync(Patience);
@@ -58,8 +52,39 @@ public sealed class FleetDisplayTests
         Assert.Contains(_out.Lines, line => line.StartsWith("2 of 2 stations registered", StringComparison.Ordinal));
     }
 
-    private FleetDisplay Display(IAnsiConsole? terminal, TimeSpan? interval) =>
-        new(_counters, new DisplayOptions(new PlanInForce(SomePlan.Of(2)), interval, TimeProvider.System.GetUtcNow(), _out, terminal, () => 0), TimeProvider.System);
+    [Fact]
+    public async Task Terminal_OfAFleetThatAUserHasStopped_SaysSoUnderTheTable()
+    {
+        var drawn = new SignallingWriter();
+        using var display = Display(TerminalOn(drawn), interval: null, () => true);
+        await display.StartAsync(CancellationToken.None);
+        await drawn.LineAsync("the fleet is stopped").WaitAsync(Patience);
+        await display.StopAsync(CancellationToken.None);
+    }
+
+    private static IAnsiConsole TerminalOn(TextWriter drawn)
+    {
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(drawn),
+        });
+        terminal.Profile.Width = 120;
+        return terminal;
+    }
+
+    private FleetDisplay Display(IAnsiConsole? terminal, TimeSpan? interval, Func<bool>? isStopped = null) => new(
+        _counters,
+        new DisplayOptions(
+            new PlanInForce(SomePlan.Of(2)),
+            interval,
+            TimeProvider.System.GetUtcNow(),
+            _out,
+            terminal,
+            () => 0,
+            isStopped ?? (() => false)),
+        TimeProvider.System);
 
     /// <summary>Tells when something is written, so that no test sleeps.</summary>
     private sealed class SignallingWriter : StringWriter

@@ -30,7 +30,11 @@ public sealed class StatusLinesTests
 
     [Fact]
     public void StillBooting_SaysHowFarItCame() => Assert.StartsWith(
-        "20 of 21 stations connected and 19 registered after 120.0 s;", StatusLines.StillBooting(Now, 21), StringComparison.Ordinal);
+        "20 of 21 stations connected and 19 registered after 120.0 s;", StatusLines.StillBooting(Now, 21, false), StringComparison.Ordinal);
+
+    [Fact]
+    public void StillBooting_OfAFleetThatAUserHasStopped_SaysHowToStartIt() => Assert.EndsWith(
+        "; the fleet is stopped; startSimulator over the UI starts it", StatusLines.StillBooting(Now, 21, true), StringComparison.Ordinal);
 
     [Fact]
     public void Charging_SaysHowManyAfterWhichTime() =>
