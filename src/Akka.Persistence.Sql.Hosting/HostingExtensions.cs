@@ -23,7 +23,7 @@ public static class HostingExtensions
         if (mode != PersistenceMode.Journal)
             builder.AddHocon(Settings("snapshot-store", connectionString, providerName), HoconAddMode.Prepend);
         if (providerName.StartsWith("SQLite", StringComparison.OrdinalIgnoreCase))
-            LetReadersAndWriterWorkSideBySide(connectionString);
+            Prepare(connectionString);
         return builder.AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
     }
 
@@ -38,20 +38,46 @@ public static class HostingExtensions
         }
         """;
 
-    /// <summary>A SQLite file remembers this. One that cannot be opened is for the journal to complain about, in use.</summary>
-    private static void LetReadersAndWriterWorkSideBySide(string connectionString)
+    /// <summary>
+    /// Lets readers and the writer work side by side, which a SQLite file remembers. A file that LocalAkka has written has no index, as that
+    /// keeps one in memory, and may have events yet that are deleted: it gets the one and loses the others.
+    /// A file that cannot be opened is for the journal to complain about, in use.
+    /// </summary>
+    private static void Prepare(string connectionString)
     {
         try
         {
             using var connection = new SqliteConnection(connectionString);
             connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode = WAL";
-            command.ExecuteNonQuery();
+            Execute(connection, "PRAGMA journal_mode = WAL");
+            if (Execute(connection, "SELECT 1 FROM sqlite_master WHERE type = 'index' AND tbl_name = 'journal'") is not null
+                || Execute(connection, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'journal'") is null)
+            {
+                return;
+            }
+
+            Execute(
+                connection,
+                """
+                BEGIN IMMEDIATE;
+                CREATE UNIQUE INDEX journal_uq ON journal (persistence_id, sequence_number);
+                DELETE FROM journal WHERE EXISTS (
+                  SELECT 1 FROM journal AS later
+                  WHERE later.persistence_id = journal.persistence_id AND later.deleted
+                    AND later.sequence_number > journal.sequence_number);
+                COMMIT;
+                """);
         }
         catch (SqliteException)
         {
             // Said again, and where it matters, when the first actor recovers.
         }
+    }
+
+    private static object? Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 }

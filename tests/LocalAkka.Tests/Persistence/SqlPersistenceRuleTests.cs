@@ -55,6 +55,8 @@ public abstract class SqlPersistenceRuleTests : PersistenceRuleTests
     public async Task Journal_ThatCannotBeRead_EndsTheActor()
     {
         var scribe = await Started("unreadable");
+        scribe.Tell(Do.Persist("a"));
+        await Expect("handled a");
         await Ended(scribe);
         _database.Execute("DROP TABLE journal");
         var again = Sys.ActorOf(Scribe.Of("unreadable", TestActor));

@@ -123,22 +123,27 @@ public abstract partial class Eventsourced
         switch (message)
         {
             case PendingEvent pending:
-                if (ReferenceEquals(pending.Owner, this))
-                    TakeOutcome(pending);
+                if (!ReferenceEquals(pending.Owner, this))
+                    return true;
+                if (pending.EndsWrite && pending.Outcome is not WriteOutcome.Failed)
+                    EndWrite();
+                TakeOutcome(pending);
                 return true;
             case JournalWrite write:
                 if (ReferenceEquals(write.Owner, this) && write.Failure is null)
-                {
-                    _isWriting = false;
-                    SendUnsent();
-                }
-
+                    EndWrite();
                 return true;
             case RecoveryMessage:
                 return true; // late, or of an incarnation that has ended
             default:
                 return false;
         }
+    }
+
+    private void EndWrite()
+    {
+        _isWriting = false;
+        SendUnsent();
     }
 
     private void TakeOutcome(PendingEvent pending)

@@ -5,7 +5,7 @@ namespace Akka.Persistence.Stores;
 
 /// <summary>
 /// The events an actor gives to its journal at a time. The journal answers with this itself, which lets the actor send the next,
-/// and then with each event.
+/// and then with each event. A single event says both.
 /// </summary>
 internal sealed class JournalWrite(Eventsourced owner, IActorRef actor, PendingEvent first, int count) : IDeadLetterSuppression
 {
@@ -47,15 +47,15 @@ internal sealed class JournalWrite(Eventsourced owner, IActorRef actor, PendingE
 
     private void Answer()
     {
-        // Read before the first answer: from then on the actor goes on.
-        var events = Count == 1 ? null : Events().ToArray();
-        actor.Tell(this, ActorRefs.NoSender);
-        if (events is null)
+        if (Count == 1)
         {
+            first.EndsWrite = true;
             actor.Tell(first, first.Sender);
             return;
         }
 
+        var events = Events().ToArray(); // before the first answer: from then on the actor goes on
+        actor.Tell(this, ActorRefs.NoSender);
         foreach (var pending in events)
             actor.Tell(pending, pending.Sender);
     }

@@ -44,6 +44,9 @@ internal abstract class PendingEvent(Eventsourced owner, IActorRef sender) : IDe
 
     internal Exception Cause { get; set; }
 
+    /// <summary>It was alone in its write: with its outcome the actor may send the next.</summary>
+    internal bool EndsWrite { get; set; }
+
     internal PendingEvent Next { get; set; }
 
     internal abstract void Handle();

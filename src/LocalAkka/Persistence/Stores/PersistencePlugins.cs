@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Configuration;
+using Akka.Event;
 using Akka.Persistence.Stores.Sql;
 
 namespace Akka.Persistence.Stores;
@@ -65,7 +66,7 @@ internal sealed class PersistencePlugins : IExtension
     /// <summary>Journal and snapshot store of one database share its writer.</summary>
     private SqlStore Database(string path) => _databases.GetOrAdd(
         (Required($"{path}.connection-string"), Required($"{path}.provider-name")),
-        key => new Lazy<SqlStore>(() => OpenDatabase(SqlDatabase.Of(key.Item1, key.Item2)))).Value;
+        key => new Lazy<SqlStore>(() => OpenDatabase(SqlDatabase.Of(key.Item1, key.Item2, damage => _system.Log.Error(damage))))).Value;
 
     private SqlStore OpenDatabase(SqlDatabase database)
     {

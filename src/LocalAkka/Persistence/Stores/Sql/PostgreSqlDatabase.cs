@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Npgsql;
 using NpgsqlTypes;
@@ -32,6 +33,10 @@ internal sealed class PostgreSqlDatabase(string connectionString) : SqlDatabase(
     {
         private NpgsqlTransaction _transaction;
         private NpgsqlCommand _insert;
+        private DbCommand _readEvents;
+        private DbCommand _readHighest;
+        private DbCommand _deleteEvents;
+        private DbCommand _markDeleted;
 
         /// <summary>The lock keeps nodes that start together from making the same table.</summary>
         internal override void CreateTables() => Execute(
@@ -70,13 +75,6 @@ internal sealed class PostgreSqlDatabase(string connectionString) : SqlDatabase(
             _transaction = null;
         }
 
-        internal override void Rollback()
-        {
-            _transaction?.Rollback();
-            _transaction?.Dispose();
-            _transaction = null;
-        }
-
         /// <summary>All rows in one statement, each column as one array.</summary>
         internal override void InsertEvents(List<EventRow> rows)
         {
@@ -91,6 +89,48 @@ internal sealed class PostgreSqlDatabase(string connectionString) : SqlDatabase(
                 (ids[i], numbers[i], created[i], messages[i], manifests[i], serializers[i]) = rows[i];
             Set(_insert, created, ids, numbers, messages, manifests, serializers);
             _insert.ExecuteNonQuery();
+        }
+
+        internal override IEnumerable<EventRow> ReadEvents(string persistenceId, long from, long to, long max)
+        {
+            _readEvents ??= Prepare(
+                """
+                SELECT sequence_number, created, message, manifest, identifier FROM journal
+                WHERE persistence_id = @id AND sequence_number BETWEEN @from AND @to AND NOT deleted
+                ORDER BY sequence_number LIMIT @max
+                """,
+                ("id", DbType.String), ("from", DbType.Int64), ("to", DbType.Int64), ("max", DbType.Int64));
+            Set(_readEvents, persistenceId, from, to, max);
+            using var reader = _readEvents.ExecuteReader();
+            while (reader.Read())
+            {
+                yield return new EventRow(
+                    persistenceId, reader.GetInt64(0), reader.GetInt64(1), (byte[])reader.GetValue(2), Text(reader, 3), Number(reader, 4));
+            }
+        }
+
+        internal override long ReadHighestSequenceNr(string persistenceId)
+        {
+            _readHighest ??= Prepare("SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id", ("id", DbType.String));
+            Set(_readHighest, persistenceId);
+            return _readHighest.ExecuteScalar() is long highest ? highest : 0;
+        }
+
+        internal override void DeleteEvents(string persistenceId, long to)
+        {
+            _deleteEvents ??= Prepare(
+                """
+                DELETE FROM journal WHERE persistence_id = @id AND sequence_number <
+                  (SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id AND sequence_number <= @to)
+                """,
+                ("id", DbType.String), ("to", DbType.Int64));
+            _markDeleted ??= Prepare(
+                "UPDATE journal SET deleted = TRUE WHERE persistence_id = @id AND sequence_number <= @to",
+                ("id", DbType.String), ("to", DbType.Int64));
+            Set(_deleteEvents, persistenceId, to);
+            _deleteEvents.ExecuteNonQuery();
+            Set(_markDeleted, persistenceId, to);
+            _markDeleted.ExecuteNonQuery();
         }
 
         private NpgsqlCommand PrepareInsert()

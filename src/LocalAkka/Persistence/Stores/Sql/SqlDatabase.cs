@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Akka.Configuration;
+using Akka.Persistence.Stores.Sql.Sqlite;
 
 namespace Akka.Persistence.Stores.Sql;
 
@@ -18,11 +19,12 @@ internal abstract class SqlDatabase(string connectionString)
     protected string ConnectionString { get; } = connectionString;
 
     /// <param name="providerName">A name of LinqToDB's, as Akka.Persistence.Sql takes it.</param>
+    /// <param name="complain">Is told, from any thread, what is damaged but does not keep the rest from being used.</param>
     /// <exception cref="ConfigurationException">A kind of database that is not known here.</exception>
-    internal static SqlDatabase Of(string connectionString, string providerName)
+    internal static SqlDatabase Of(string connectionString, string providerName, Action<string> complain)
     {
         if (providerName.StartsWith("SQLite", StringComparison.OrdinalIgnoreCase))
-            return new SqliteDatabase(connectionString);
+            return new SqliteDatabase(connectionString, complain);
         if (providerName.StartsWith("PostgreSQL", StringComparison.OrdinalIgnoreCase))
             return new PostgreSqlDatabase(connectionString);
         throw new ConfigurationException($"provider-name '{providerName}' is not known: it must be SQLite.MS or PostgreSQL.15.");

@@ -6,13 +6,9 @@ namespace Akka.Persistence.Stores.Sql;
 /// <summary>One connection with its prepared commands; for one thread at a time.</summary>
 internal abstract class SqlSession(DbConnection connection) : IDisposable
 {
-    private DbCommand _readEvents;
-    private DbCommand _readHighest;
     private DbCommand _readSnapshot;
     private DbCommand _saveSnapshot;
     private DbCommand _deleteSnapshots;
-    private DbCommand _deleteEvents;
-    private DbCommand _markDeleted;
 
     internal abstract void CreateTables();
 
@@ -20,36 +16,16 @@ internal abstract class SqlSession(DbConnection connection) : IDisposable
 
     internal abstract void Commit();
 
-    internal abstract void Rollback();
-
     internal abstract void InsertEvents(List<EventRow> rows);
 
-    /// <summary>In order, without those that are marked deleted.</summary>
-    internal IEnumerable<EventRow> ReadEvents(string persistenceId, long from, long to, long max)
-    {
-        _readEvents ??= Prepare(
-            """
-            SELECT sequence_number, created, message, manifest, identifier FROM journal
-            WHERE persistence_id = @id AND sequence_number BETWEEN @from AND @to AND NOT deleted
-            ORDER BY sequence_number LIMIT @max
-            """,
-            ("id", DbType.String), ("from", DbType.Int64), ("to", DbType.Int64), ("max", DbType.Int64));
-        Set(_readEvents, persistenceId, from, to, max);
-        using var reader = _readEvents.ExecuteReader();
-        while (reader.Read())
-        {
-            yield return new EventRow(
-                persistenceId, reader.GetInt64(0), reader.GetInt64(1), (byte[])reader.GetValue(2), Text(reader, 3), Number(reader, 4));
-        }
-    }
+    /// <summary>In order, without those that are deleted.</summary>
+    internal abstract IEnumerable<EventRow> ReadEvents(string persistenceId, long from, long to, long max);
 
     /// <summary>Of all events ever, 0 when there were none.</summary>
-    internal long ReadHighestSequenceNr(string persistenceId)
-    {
-        _readHighest ??= Prepare("SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id", ("id", DbType.String));
-        Set(_readHighest, persistenceId);
-        return _readHighest.ExecuteScalar() is long highest ? highest : 0;
-    }
+    internal abstract long ReadHighestSequenceNr(string persistenceId);
+
+    /// <summary>The last of them stays, marked, so that its number is not given again.</summary>
+    internal abstract void DeleteEvents(string persistenceId, long to);
 
     /// <summary>The newest that fits, null when none does.</summary>
     internal SnapshotRow ReadSnapshot(string persistenceId, SnapshotSelectionCriteria criteria)
@@ -97,25 +73,7 @@ internal abstract class SqlSession(DbConnection connection) : IDisposable
         _deleteSnapshots.ExecuteNonQuery();
     }
 
-    /// <summary>The last of them stays, marked, so that its number is not given again.</summary>
-    internal void DeleteEvents(string persistenceId, long to)
-    {
-        _deleteEvents ??= Prepare(
-            """
-            DELETE FROM journal WHERE persistence_id = @id AND sequence_number <
-              (SELECT MAX(sequence_number) FROM journal WHERE persistence_id = @id AND sequence_number <= @to)
-            """,
-            ("id", DbType.String), ("to", DbType.Int64));
-        _markDeleted ??= Prepare(
-            "UPDATE journal SET deleted = TRUE WHERE persistence_id = @id AND sequence_number <= @to",
-            ("id", DbType.String), ("to", DbType.Int64));
-        Set(_deleteEvents, persistenceId, to);
-        _deleteEvents.ExecuteNonQuery();
-        Set(_markDeleted, persistenceId, to);
-        _markDeleted.ExecuteNonQuery();
-    }
-
-    public void Dispose() => connection.Dispose();
+    public virtual void Dispose() => connection.Dispose();
 
     protected void Execute(string sql)
     {
@@ -154,7 +112,7 @@ internal abstract class SqlSession(DbConnection connection) : IDisposable
         (criteria.MinTimestamp ?? DateTime.MinValue).Ticks,
         criteria.MaxTimeStamp.Ticks);
 
-    private static string Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? "" : reader.GetString(column);
+    protected static string Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? "" : reader.GetString(column);
 
-    private static int Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? 0 : reader.GetInt32(column);
+    protected static int Number(DbDataReader reader, int column) => reader.IsDBNull(column) ? 0 : reader.GetInt32(column);
 }

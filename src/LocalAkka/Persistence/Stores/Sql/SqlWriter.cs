@@ -19,7 +19,7 @@ internal sealed class SqlWriter
     private readonly SqlDatabase _database;
     private readonly object _gate = new();
     private readonly Queue<StoreTask> _waiting = [];
-    private readonly List<StoreTask> _tasks = [];
+    private List<StoreTask> _tasks = [];
     private readonly List<EventRow> _rows = [];
     private readonly Thread _thread;
     private SqlSession _session;
@@ -83,7 +83,7 @@ internal sealed class SqlWriter
     private bool TakeWaiting()
     {
         var cameTogether = _tasks.Count > 1;
-        _tasks.Clear();
+        _tasks = new List<StoreTask>(_tasks.Count);
         lock (_gate)
         {
             _isBusy = false;
@@ -190,11 +190,8 @@ internal sealed class SqlWriter
         _session = null;
     }
 
-    private void Answer(Exception failure)
-    {
-        foreach (var task in _tasks)
-            Answer(task, failure);
-    }
+    /// <summary>From the thread pool, all at once: told from this thread each answer would wake a thread of the pool.</summary>
+    private void Answer(Exception failure) => ThreadPool.UnsafeQueueUserWorkItem(new Answers(_tasks, failure), preferLocal: false);
 
     private static void Answer(StoreTask task, Exception failure)
     {
@@ -202,5 +199,14 @@ internal sealed class SqlWriter
             task.Done();
         else
             task.Fail(failure);
+    }
+
+    private sealed class Answers(List<StoreTask> tasks, Exception failure) : IThreadPoolWorkItem
+    {
+        public void Execute()
+        {
+            foreach (var task in tasks)
+                Answer(task, failure);
+        }
     }
 }
