@@ -14,23 +14,22 @@ internal static class FleetBenchmark
 
     public static async Task RunAsync(FleetBenchmarkOptions options, TextWriter output)
     {
-        double? bare = null;
+        var costs = new List<(string Journal, double Cost)>();
         foreach (var journal in options.Journals)
-        {
-            var cost = await RunAsync(journal, bare, options, output);
-            bare ??= cost;
-        }
+            costs.Add((journal, await RunAsync(journal, costs, options, output)));
     }
 
-    /// <param name="bare">CPU per message of the first journal; null: this is the first.</param>
+    /// <param name="before">CPU per message of the journals that were measured before.</param>
     /// <returns>CPU per message.</returns>
-    private static async Task<double> RunAsync(string journal, double? bare, FleetBenchmarkOptions options, TextWriter output)
+    private static async Task<double> RunAsync(
+        string journal, List<(string Journal, double Cost)> before, FleetBenchmarkOptions options, TextWriter output)
     {
         var small = await BootAsync(journal, options.Small, IdleSampleSeconds, options, measureSeconds: 0, output);
         var large = await BootAsync(journal, options.Large, IdleSampleSeconds, options, measureSeconds: 0, output);
         var load = await BootAsync(journal, options.Load, LoadSampleSeconds, options, options.Measure, output);
         var perStation = (large.Resident - small.Resident) / 1024.0 / (options.Large - options.Small);
-        var more = bare is { } first ? $", {100 * ((load.MicrosecondsPerMessage / first) - 1):F0} % more than with {options.Journals[0]}" : "";
+        var more = string.Concat(before.Select(other =>
+            $", {100 * ((load.MicrosecondsPerMessage / other.Cost) - 1):F0} % more than with {other.Journal}"));
         var again = large.Recovered is { } recovered ? $"{recovered.TotalSeconds:F1} s" : "nothing to recover";
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
@@ -89,7 +88,7 @@ internal static class FleetBenchmark
     /// <returns>Time until all stations have booted again; null where nothing is stored.</returns>
     private static async Task<TimeSpan?> RecoverAsync(string journal, int stations, HttpClient http, BenchmarkFleet fleet)
     {
-        if (journal == "none")
+        if (journal is "none" or "memory")
             return null;
         var before = (await StatsAsync(http)).Booted;
         using var simulator = fleet.StartSimulator(journal);

@@ -21,7 +21,7 @@ internal sealed record FleetBenchmarkOptions
     public int Measure { get; init; } = 30;
 
     /// <summary>The journals to measure with, one after the other.</summary>
-    public string[] Journals { get; init; } = ["none", "sqlite"];
+    public string[] Journals { get; init; } = ["none", "memory", "sqlite"];
 
     public static bool TryParse(ReadOnlySpan<string> args, out FleetBenchmarkOptions options)
     {
