@@ -17,14 +17,14 @@ const string Usage = """
                  --large 5000 --small 1000    fleets between which memory per station is taken
                  --load 2000                  fleet of the CPU measurement, a sample every 2 s
                  --settle 20 --measure 30     seconds
-                 --journal none               one journal instead of none and then sqlite, which are compared
+                 --journal none               one journal instead of none, memory and sqlite, which are compared
       ui         how long the UI protocol's listings take, how late heartbeats come meanwhile, and what the log of frames costs a message
                  --stations 5000 --load 2000  fleets that are listed, and whose messages are timed
                  --settle 15 --measure 30     seconds
       crash      the whole program killed at random moments and started again; exit code 1 when a transaction does not add up
                  --stations 500 --kills 20 --longest 12 (seconds of a life) --seed N
                  --flapping                   the central system goes away and comes back, too
-                 --persistence JSON           the setting of config.json
+                 --postgresql                 the journal is in a server that is started for it (Debian's package postgresql)
       chaos      stations that have everything done to them at once; every frame is checked, and every state they end in must follow from
                  their frames; exit code 1 with the violations otherwise
                  --minutes 5 --stations 200   how long and how many

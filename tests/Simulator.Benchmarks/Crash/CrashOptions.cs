@@ -16,8 +16,8 @@ internal sealed record CrashOptions
     /// <summary>True: the central system goes away and comes back, too.</summary>
     public bool Flapping { get; init; }
 
-    /// <summary>What the journal is kept in: the setting <c>persistence</c> of config.json, as JSON; null: the default.</summary>
-    public string? Persistence { get; init; }
+    /// <summary>True: the journal is in PostgreSQL, in a server of this run; false: in the default, a file.</summary>
+    public bool PostgreSql { get; init; }
 
     /// <summary>Of the moments at which things end.</summary>
     public int Seed { get; init; } = Environment.TickCount & int.MaxValue;
@@ -33,12 +33,16 @@ internal sealed record CrashOptions
                 continue;
             }
 
+            if (args[i] is "--postgresql")
+            {
+                options = options with { PostgreSql = true };
+                continue;
+            }
+
             if (i + 1 == args.Length)
                 return false;
             var (name, text) = (args[i], args[++i]);
-            if (name is "--persistence")
-                options = options with { Persistence = text };
-            else if (!int.TryParse(text, CultureInfo.InvariantCulture, out var value) || value < 0 || !Set(name, value, ref options))
+            if (!int.TryParse(text, CultureInfo.InvariantCulture, out var value) || value < 0 || !Set(name, value, ref options))
                 return false;
         }
 

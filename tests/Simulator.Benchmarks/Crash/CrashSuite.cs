@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulator.Benchmarks.Fleet;
+using Simulator.Tests.Shared;
 
 namespace Simulator.Benchmarks.Crash;
 
@@ -25,7 +26,9 @@ internal static class CrashSuite
             CultureInfo.InvariantCulture,
             $"{options.Stations} stations, {options.Kills} kills, seed {options.Seed}, central system {(options.Flapping ? "comes and goes" : "stays")}"));
         await using var endpoint = await LedgerEndpoint.StartAsync();
-        using var fleet = new CrashFleet(options.Stations, endpoint.Port, options.Persistence);
+        using var server = options.PostgreSql ? new PostgreSqlServer() : null;
+        var database = server is null ? null : $$"""{ "type": "postgresql", "connectionString": "{{server.NewDatabase()}}" }""";
+        using var fleet = new CrashFleet(options.Stations, endpoint.Port, database);
         var deaths = new List<(DateTimeOffset Died, DateTimeOffset Recovered)>();
         using var flapping = new CancellationTokenSource();
         var flaps = options.Flapping ? FlapAsync(endpoint, new Random(options.Seed + 1), flapping.Token) : Task.FromResult(0);
