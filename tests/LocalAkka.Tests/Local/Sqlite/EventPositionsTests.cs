@@ -41,6 +41,16 @@ public sealed class EventPositionsTests
     }
 
     [Fact]
+    public void Found_NumberTwice_TheLaterRowCounts()
+    {
+        _positions.Found(new EventPosition("a", 1, 10), isDeleted: false);
+        _positions.Found(new EventPosition("a", 2, 11), isDeleted: false);
+        _positions.Found(new EventPosition("a", 2, 12), isDeleted: false);
+
+        Assert.Equal([10, 12], _positions.Find("a", 1, long.MaxValue, long.MaxValue));
+    }
+
+    [Fact]
     public void Find_BehindDamage_RefusesAGap_AndOnlyThen()
     {
         Store(("whole", 1), ("gap", 1), ("gap", 3), ("whole", 2));

@@ -125,7 +125,11 @@ internal sealed class EventPositions
     {
         if (!_actors.TryGetValue(each.PersistenceId, out var actor))
             _actors.Add(each.PersistenceId, actor = new Actor());
-        actor.Events.Add((each.SequenceNr, each.Ordering));
+        var events = actor.Events;
+        // A commit that failed may have come through all the same; its actor did not hear of it, and has stored other events since.
+        for (; events.Count > 0 && events[^1].SequenceNr >= each.SequenceNr; events.RemoveAt(events.Count - 1))
+            _chunks.Remove(events[^1].Ordering);
+        events.Add((each.SequenceNr, each.Ordering));
         actor.Highest = Math.Max(actor.Highest, each.SequenceNr);
         _chunks.Add(each.Ordering);
     }
