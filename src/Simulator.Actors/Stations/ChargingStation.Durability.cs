@@ -23,12 +23,12 @@ internal sealed partial class ChargingStation
     private const string MemorySnapshots = "akka.persistence.snapshot-store.inmem";
 
     private readonly Action<StationEvent> _stored;
-    private readonly Action<Held> _release;
-
     private List<DeliveredMessage>? _delivered;
     private long _deliveriesMarked;
     private long _deliveriesStored;
     private int _unstored;
+    private long _lastSent;
+    private Queue<Held>? _behind;
     private int _eventsSinceSnapshot;
 
     public override string PersistenceId { get; }
@@ -55,6 +55,7 @@ internal sealed partial class ChargingStation
         if (_services.Durable && !_erasing)
         {
             _unstored++;
+            _lastSent++;
             PersistAsync(happened, _stored);
         }
 
@@ -76,6 +77,7 @@ internal sealed partial class ChargingStation
                 break;
         }
 
+        Release();
         SaveWhenDue();
     }
 
@@ -90,15 +92,17 @@ internal sealed partial class ChargingStation
             return;
         }
 
-        _unstored++;
-        DeferAsync(new Held(to, message, from), _release);
+        (_behind ??= new Queue<Held>()).Enqueue(new Held(to, message, from, _lastSent));
     }
 
-    private void Release(Held held)
+    // Not DeferAsync: alone in a batch it makes Akka.Persistence.Sql 1.5 fail, and after ten such failures every write of the node.
+    private void Release()
     {
-        _unstored--;
-        held.To.Tell(held.Message, held.From);
-        SaveWhenDue();
+        while (_behind is not null && _behind.TryPeek(out var held) && held.Event <= _lastSent - _unstored)
+        {
+            _behind.Dequeue();
+            held.To.Tell(held.Message, held.From);
+        }
     }
 
     // Only while nothing is on its way to the journal is the state that of the last stored event.
@@ -173,5 +177,6 @@ internal sealed partial class ChargingStation
         return taken;
     }
 
-    private sealed record Held(IActorRef To, object Message, IActorRef From);
+    /// <param name="Event">The number, in this life, of the last event before it.</param>
+    private sealed record Held(IActorRef To, object Message, IActorRef From, long Event);
 }

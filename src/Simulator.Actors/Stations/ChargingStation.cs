@@ -54,7 +54,6 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
         if (!services.Durable)
             (JournalPluginId, SnapshotPluginId) = (MemoryJournal, MemorySnapshots);
         _stored = OnStored;
-        _release = Release;
         _state = InitialState();
         _limits = [.. _state.Connectors.Select(_ => new ConnectorProtocol.PowerLimitChanged(0))];
         _statuses = new ChargePointStatus[_state.Connectors.Length];
