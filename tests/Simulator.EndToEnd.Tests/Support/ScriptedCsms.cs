@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -28,6 +29,7 @@ public sealed class ScriptedCsms : IAsyncDisposable
     private readonly Channel<ScriptedLine> _accepted = Channel.CreateUnbounded<ScriptedLine>();
     private readonly List<ScriptedLine> _waiting = [];
     private readonly SemaphoreSlim _accepting = new(1, 1);
+    private Socket? _reserved; // holds the port while nobody listens, or the system may give it to another connection
     private WebApplication? _app;
     private volatile bool _dead;
     private int _handshakes;
@@ -118,14 +120,21 @@ public sealed class ScriptedCsms : IAsyncDisposable
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();
         _app = null;
+        _reserved = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        _reserved.Bind(new IPEndPoint(IPAddress.Loopback, Port));
     }
 
     /// <summary>Listens again on the same port.</summary>
-    public Task RestartAsync() => ListenAsync(Port);
+    public Task RestartAsync()
+    {
+        _reserved?.Dispose();
+        return ListenAsync(Port);
+    }
 
     public async ValueTask DisposeAsync()
     {
         await KillAsync();
+        _reserved?.Dispose();
         _accepting.Dispose();
     }
 
