@@ -52,10 +52,8 @@ public sealed class LocalAuthorizationList
     /// The list a station starts with when its template enables the local list: the tags of its tag file, all accepted. Version 0 says
     /// that the central system has not sent a list; its first one replaces these tags, or builds on them when it is differential.
     /// </summary>
-    public static LocalAuthorizationList FromTags(ImmutableArray<string> idTags)
-    {
-        return idTags.IsDefaultOrEmpty ? Empty : First.GetValue(ImmutableCollectionsMarshal.AsArray(idTags)!, Accepting);
-    }
+    public static LocalAuthorizationList FromTags(ImmutableArray<string> idTags) =>
+        idTags.IsDefaultOrEmpty ? Empty : First.GetValue(ImmutableCollectionsMarshal.AsArray(idTags)!, Accepting);
 
     private static LocalAuthorizationList Accepting(string[] idTags)
     {

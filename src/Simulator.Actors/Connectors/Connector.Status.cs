@@ -11,9 +11,6 @@ internal sealed partial class Connector
 {
     private const string StatusTimer = "status";
 
-    /// <summary>Wait before a status that found no room is told again.</summary>
-    private static readonly TimeSpan RetellAfter = TimeSpan.FromSeconds(5);
-
     private ChargePointStatus CurrentStatus =>
         _down || (_blocked && _state.Transaction is null)
             ? ChargePointStatus.Unavailable
@@ -68,7 +65,7 @@ internal sealed partial class Connector
             return;
         AnswerDown();
         if (_online && _reporter.IsNews(CurrentStatus, _state.Fault) && !Timers.IsTimerActive(StatusTimer))
-            Timers.StartSingleTimer(StatusTimer, StatusDue.Instance, RetellAfter);
+            Timers.StartSingleTimer(StatusTimer, StatusDue.Instance, StatusReporter.RetellAfter);
     }
 
     // A status that waits, waits as long as the key says now.

@@ -10,6 +10,9 @@ namespace Simulator.Actors.Connectors;
 /// </summary>
 internal sealed class StatusReporter(int connectorId, IActorRef station)
 {
+    /// <summary>Wait before a status that found no room is told again.</summary>
+    public static readonly TimeSpan RetellAfter = TimeSpan.FromSeconds(5);
+
     private StatusNotificationRequest? _told;
     private StatusNotificationRequest? _onItsWay;
 

@@ -23,6 +23,7 @@ internal sealed partial class ChargingStation
     private const string MemorySnapshots = "akka.persistence.snapshot-store.inmem";
 
     private readonly Action<StationEvent> _stored;
+
     private List<DeliveredMessage>? _delivered;
     private long _deliveriesMarked;
     private long _deliveriesStored;

@@ -14,9 +14,6 @@ internal sealed partial class ChargingStation
     // One for all: a heartbeat costs its frame and nothing else.
     private static readonly SessionProtocol.Send Heartbeat = new(HeartbeatRequest.Instance);
 
-    /// <summary>Wait before a status that found no room is told again.</summary>
-    private static readonly TimeSpan RetellAfter = TimeSpan.FromSeconds(5);
-
     private BootNotificationResponse? _bootAnswer;
     private ChargePointStatus? _stationTold;
 
@@ -130,7 +127,7 @@ internal sealed partial class ChargingStation
             { Context: null, Failure: CallFailure.Offline or CallFailure.NotRegistered or CallFailure.QueueFull }:
                 _stationTold = null; // told again when the station is online again, or when there is room
                 if (_online)
-                    Timers.StartSingleTimer(StatusTimer, StatusTick.Instance, RetellAfter);
+                    Timers.StartSingleTimer(StatusTimer, StatusTick.Instance, StatusReporter.RetellAfter);
                 break;
         }
     }

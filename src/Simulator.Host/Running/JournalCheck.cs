@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Npgsql;
 using Simulator.Actors.Persistence;
 using Simulator.Host.Configuration;
+using SQLitePCL;
 
 namespace Simulator.Host.Running;
 
@@ -12,12 +13,6 @@ namespace Simulator.Host.Running;
 /// </summary>
 internal static class JournalCheck
 {
-    /// <summary>SQLite's result codes.</summary>
-    private const int Busy = 5;
-    private const int Locked = 6;
-    private const int Corrupt = 11;
-    private const int NotADatabase = 26;
-
     private const string WithoutJournal = "or run without journal (--journal none)";
 
     /// <summary>What the journal's tables must have; another program's tables of these names cannot be used.</summary>
@@ -96,9 +91,9 @@ internal static class JournalCheck
 
     private static string Found(Exception cause) => cause switch
     {
-        SqliteException { SqliteErrorCode: NotADatabase } => "the file is not a SQLite database, or its head is damaged",
-        SqliteException { SqliteErrorCode: Corrupt } => "the file's head is damaged",
-        SqliteException { SqliteErrorCode: Busy or Locked } => "another program has locked the file",
+        SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB } => "the file is not a SQLite database, or its head is damaged",
+        SqliteException { SqliteErrorCode: raw.SQLITE_CORRUPT } => "the file's head is damaged",
+        SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => "another program has locked the file",
         PostgresException refused => refused.MessageText,
         NpgsqlException { InnerException: { } inner } failed => $"{failed.Message.TrimEnd('.')} ({inner.Message.TrimEnd('.')})",
         _ => cause.Message,
@@ -107,7 +102,7 @@ internal static class JournalCheck
     private static string ToDo(JournalType type, Exception cause) => (type, cause) switch
     {
         (JournalType.PostgreSql, _) => $"See to the server, correct persistence.connectionString of the configuration, {WithoutJournal}.",
-        (_, SqliteException { SqliteErrorCode: NotADatabase or Corrupt }) =>
+        (_, SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT }) =>
             "Put a copy of it back, or move it away, with its -wal and -shm files, to start afresh: "
             + $"its stations then begin anew and have no transactions; {WithoutJournal}.",
         _ => "See to the file and its folder, which must let this user write, name another place (--data, or persistence.connectionString "

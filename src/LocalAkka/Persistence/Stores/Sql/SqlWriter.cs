@@ -83,7 +83,7 @@ internal sealed class SqlWriter
     private bool TakeWaiting()
     {
         var cameTogether = _tasks.Count > 1;
-        _tasks = new List<StoreTask>(_tasks.Count);
+        _tasks = new List<StoreTask>(_tasks.Count); // the last are still being answered
         lock (_gate)
         {
             _isBusy = false;

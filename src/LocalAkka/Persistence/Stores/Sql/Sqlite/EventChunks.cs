@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Akka.Persistence.Stores.Sql.Sqlite;
 
 /// <summary>
@@ -112,6 +110,6 @@ internal sealed class EventChunks
             return true;
         }
 
-        private static ulong Bit(long row) => BitOperations.RotateLeft(1UL, (int)(row & 63));
+        private static ulong Bit(long row) => 1UL << (int)(row & 63);
     }
 }

@@ -89,9 +89,8 @@ internal sealed class EventPositions
         {
             if (!_actors.TryGetValue(persistenceId, out var actor))
                 return 0;
-            var events = actor.Events;
-            var last = events.FindLastIndex(each => each.SequenceNr <= toSequenceNr);
-            return last < 0 ? 0 : events[last].Ordering;
+            var count = actor.CountUpTo(toSequenceNr);
+            return count == 0 ? 0 : actor.Events[count - 1].Ordering;
         }
     }
 
@@ -140,9 +139,7 @@ internal sealed class EventPositions
         if (!_actors.TryGetValue(persistenceId, out var actor))
             return;
         var events = actor.Events;
-        var count = 0;
-        while (count < events.Count && events[count].SequenceNr <= toSequenceNr)
-            count++;
+        var count = actor.CountUpTo(toSequenceNr);
         if (count == 0)
             return;
         if (actor.Mark != 0)
@@ -163,5 +160,13 @@ internal sealed class EventPositions
 
         /// <summary>The row that says up to where events are deleted; 0: none are.</summary>
         internal long Mark { get; set; }
+
+        internal int CountUpTo(long sequenceNr)
+        {
+            var count = 0;
+            while (count < Events.Count && Events[count].SequenceNr <= sequenceNr)
+                count++;
+            return count;
+        }
     }
 }

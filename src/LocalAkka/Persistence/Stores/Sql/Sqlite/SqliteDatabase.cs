@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Akka.Persistence.Stores.Sql.Sqlite;
 
@@ -10,15 +11,12 @@ namespace Akka.Persistence.Stores.Sql.Sqlite;
 /// </summary>
 internal sealed class SqliteDatabase(string connectionString, Action<string> complain) : SqlDatabase(Own(connectionString))
 {
-    private const int Constraint = 19;
-    private const int TooBig = 18;
-
     private readonly EventPositions _positions = new();
 
     internal override int Readers => 2;
 
     internal override bool IsOfWhatWasWritten(Exception cause) =>
-        cause is SqliteException { SqliteErrorCode: Constraint or TooBig };
+        cause is SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG };
 
     protected override SqlSession Connect() =>
         Connect(new SqliteConnection(ConnectionString), connection => new SqliteSession(connection, _positions, complain));
