@@ -21,10 +21,17 @@ internal sealed class PersistencePlugins : IExtension
     private readonly ConcurrentDictionary<string, Lazy<IJournal>> _journals = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<ISnapshotStore>> _snapshotStores = new(StringComparer.Ordinal);
 
+    // Every recovery asks for these, and the configuration finds a setting by reading its path.
+    private readonly ConcurrentDictionary<string, TimeSpan> _recoveryEventTimeouts = new(StringComparer.Ordinal);
+    private readonly string _defaultJournal;
+    private readonly string _defaultSnapshotStore;
+
     private PersistencePlugins(ExtendedActorSystem system)
     {
         _system = system;
         _config = system.Settings.Config;
+        _defaultJournal = _config.GetString("akka.persistence.journal.plugin");
+        _defaultSnapshotStore = _config.GetString("akka.persistence.snapshot-store.plugin");
         Permits = new RecoveryPermits(_config.GetInt("akka.persistence.max-concurrent-recoveries"));
     }
 
@@ -36,18 +43,19 @@ internal sealed class PersistencePlugins : IExtension
         _journals.GetOrAdd(JournalPath(pluginId), path => new Lazy<IJournal>(() => NewJournal(path))).Value;
 
     internal ISnapshotStore SnapshotStore(string pluginId) => _snapshotStores.GetOrAdd(
-        Path(pluginId, "akka.persistence.snapshot-store.plugin"),
+        string.IsNullOrEmpty(pluginId) ? _defaultSnapshotStore : pluginId,
         path => new Lazy<ISnapshotStore>(() => NewSnapshotStore(path))).Value;
 
     /// <summary>The longest silence of a store that an actor in recovery puts up with.</summary>
-    internal TimeSpan RecoveryEventTimeout(string journalPluginId) => _config.GetTimeSpan(
-        $"{JournalPath(journalPluginId)}.recovery-event-timeout",
-        _config.GetTimeSpan("akka.persistence.journal-plugin-fallback.recovery-event-timeout"),
-        allowInfinite: false);
+    internal TimeSpan RecoveryEventTimeout(string journalPluginId) => _recoveryEventTimeouts.GetOrAdd(
+        JournalPath(journalPluginId),
+        static (journal, config) => config.GetTimeSpan(
+            $"{journal}.recovery-event-timeout",
+            config.GetTimeSpan("akka.persistence.journal-plugin-fallback.recovery-event-timeout"),
+            allowInfinite: false),
+        _config);
 
-    private string JournalPath(string pluginId) => Path(pluginId, "akka.persistence.journal.plugin");
-
-    private string Path(string pluginId, string setting) => string.IsNullOrEmpty(pluginId) ? _config.GetString(setting) : pluginId;
+    private string JournalPath(string pluginId) => string.IsNullOrEmpty(pluginId) ? _defaultJournal : pluginId;
 
     private IJournal NewJournal(string path) => Class(path) switch
     {
