@@ -14,10 +14,12 @@ internal sealed class NoteSerializer(ExtendedActorSystem system) : SerializerWit
 
     public override int Identifier => 4711;
 
-    internal static ActorSystemSetup Setup(Config config) => ActorSystemSetup.Create(
+    internal static ActorSystemSetup Setup(Config config, IEnumerable<Setup>? more = null) => ActorSystemSetup.Create([
         BootstrapSetup.Create().WithConfig(config),
         SerializationSetup.Create(system => [SerializerDetails.Create(
-            "notes", new NoteSerializer(system), ImmutableHashSet.Create(typeof(Noted), typeof(NoteList)))]));
+            "notes", new NoteSerializer(system), ImmutableHashSet.Create(typeof(Noted), typeof(NoteList)))]),
+        .. more ?? [],
+    ]);
 
     public override string Manifest(object o) => o is Noted ? "note" : "notes";
 

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Persistence;
 
@@ -7,8 +8,8 @@ namespace LocalAkka.Tests.Persistence;
 /// <summary>Rules 30, 31, 34 and 35: what every journal must do.</summary>
 public abstract class PersistenceRuleTests : PersistenceTest
 {
-    private protected PersistenceRuleTests(Config journal)
-        : base(journal)
+    private protected PersistenceRuleTests(Config journal, IEnumerable<Setup>? more = null)
+        : base(journal, more)
     {
     }
 

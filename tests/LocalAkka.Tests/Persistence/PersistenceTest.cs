@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Persistence;
 using Akka.TestKit.Xunit2;
@@ -17,8 +18,8 @@ public abstract class PersistenceTest : TestKit
     /// <summary>The first use of a SQL journal compiles a lot.</summary>
     protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private protected PersistenceTest(Config journal)
-        : base(NoteSerializer.Setup(journal.WithFallback(ConfigurationFactory.ParseString(Settings)).WithFallback(DefaultConfig)))
+    private protected PersistenceTest(Config journal, IEnumerable<Setup>? more = null)
+        : base(NoteSerializer.Setup(journal.WithFallback(ConfigurationFactory.ParseString(Settings)).WithFallback(DefaultConfig), more))
     {
     }
 

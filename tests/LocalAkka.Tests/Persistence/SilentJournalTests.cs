@@ -18,7 +18,7 @@ public sealed class SilentJournalTests : PersistenceTest
 
     private SilentJournalTests(SqliteDatabase database)
         : base(ConfigurationFactory.ParseString($"akka.persistence.journal.sql.recovery-event-timeout = {Silence.TotalMilliseconds} ms")
-            .WithFallback(database.Settings)) => _database = database;
+            .WithFallback(database.Settings), database.Setups) => _database = database;
 
     /// <summary>More of them than may recover at a time, so that each must give back its turn.</summary>
     [Fact]

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Hosting;
 using Akka.Persistence.Sql.Hosting;
@@ -13,9 +14,10 @@ internal abstract class SqlDatabase : IDisposable
 
     internal abstract string ProviderName { get; }
 
-    internal Config Settings => new AkkaConfigurationBuilder(new ServiceCollection(), "test")
-        .WithSqlPersistence(ConnectionString, ProviderName)
-        .Configuration.Value;
+    internal Config Settings => Configured().Configuration.Value;
+
+    /// <summary>What goes with <see cref="Settings"/> and cannot be said in them.</summary>
+    internal IEnumerable<Setup> Setups => Configured().Setups;
 
     internal void Execute(string sql)
     {
@@ -50,4 +52,7 @@ internal abstract class SqlDatabase : IDisposable
     public abstract void Dispose();
 
     private protected abstract DbConnection Open();
+
+    private AkkaConfigurationBuilder Configured() =>
+        new AkkaConfigurationBuilder(new ServiceCollection(), "test").WithSqlPersistence(ConnectionString, ProviderName);
 }

@@ -9,7 +9,7 @@ public abstract class SqlPersistenceRuleTests : PersistenceRuleTests
     private readonly SqlDatabase _database;
 
     private protected SqlPersistenceRuleTests(SqlDatabase database)
-        : base(database.Settings) => _database = database;
+        : base(database.Settings, database.Setups) => _database = database;
 
     [Fact]
     public async Task Unserializable_Event_IsRejectedAlone_AndTheActorGoesOn()
@@ -91,7 +91,7 @@ public abstract class SqlPersistenceRuleTests : PersistenceRuleTests
         await ExpectMsgAsync<SaveSnapshotSuccess>(Patience);
         scribe.Tell(Do.PersistAll("b", "c"));
         await Expect("handled b", "handled c");
-        using var next = ActorSystem.Create("next", NoteSerializer.Setup(_database.Settings.WithFallback(DefaultConfig)));
+        using var next = ActorSystem.Create("next", NoteSerializer.Setup(_database.Settings.WithFallback(DefaultConfig), _database.Setups));
         next.ActorOf(Scribe.Of("outlives", TestActor));
         await Expect("snapshot a", "replayed b", "replayed c", "recovered at 3");
         await next.Terminate();

@@ -22,7 +22,7 @@ public sealed class SqlitePersistenceTests() : SqlPersistenceRuleTests(new Sqlit
               (1, 0, FALSE, 'left', 1, x'61', 'note', 4711), (2, 0, FALSE, 'other', 1, x'61', 'note', 4711),
               (3, 0, TRUE, 'left', 2, x'62', 'note', 4711), (4, 0, FALSE, 'left', 3, x'63', 'note', 4711)
             """);
-        using var system = ActorSystem.Create("left", NoteSerializer.Setup(file.Settings.WithFallback(DefaultConfig)));
+        using var system = ActorSystem.Create("left", NoteSerializer.Setup(file.Settings.WithFallback(DefaultConfig), file.Setups));
         var scribe = system.ActorOf(Scribe.Of("left", TestActor));
         await Expect("replayed c", "recovered at 3");
         scribe.Tell(Do.Persist("d"));

@@ -53,6 +53,8 @@ internal static class CrashSuite
         var flapped = await flaps;
         await final.UntilAsync(() => Task.FromResult(endpoint.BootedSince(last)), count => count >= options.Stations, Patience);
         var booted = DateTimeOffset.UtcNow - last;
+        await final.UntilAsync(() => Task.FromResult(endpoint.ToldUntil(last)), count => count >= options.Stations, Patience);
+        var told = DateTimeOffset.UtcNow - last;
         await Task.Delay(TimeSpan.FromSeconds(CrashFleet.SampleSeconds * 3));
         var (stopped, exitCode) = await final.StopAsync();
 
@@ -61,7 +63,7 @@ internal static class CrashSuite
         if (endpoint.StationCount != options.Stations)
             endpoint.Violated($"{endpoint.StationCount} stations were heard of");
         var gaps = CheckTransactions(endpoint, deaths);
-        await ReportAsync(endpoint, flapped, gaps, booted, stopped, output);
+        await ReportAsync(endpoint, flapped, gaps, (booted, told, stopped), output);
         return endpoint.ViolationCount is 0;
     }
 
@@ -121,7 +123,7 @@ internal static class CrashSuite
     }
 
     private static async Task ReportAsync(
-        LedgerEndpoint endpoint, int flaps, int gaps, TimeSpan booted, TimeSpan stopped, TextWriter output)
+        LedgerEndpoint endpoint, int flaps, int gaps, (TimeSpan Booted, TimeSpan Told, TimeSpan Stopped) last, TextWriter output)
     {
         var ledgers = endpoint.Ledgers.Select(l => l.Ledger).ToList();
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
@@ -137,8 +139,9 @@ internal static class CrashSuite
             | told again after a lost answer, same id and payload | {ledgers.Sum(l => l.Redelivered)} |
             | gaps in registers while the process was dead | {gaps} |
             | times the central system went away | {flaps} |
-            | last life: process start until all stations have recovered and booted | {booted.TotalSeconds:F1} s |
-            | SIGTERM until the program has ended | {stopped.TotalSeconds:F1} s |
+            | last life: process start until all stations have recovered and booted | {last.Booted.TotalSeconds:F1} s |
+            | until all have told what was still queued | {last.Told.TotalSeconds:F1} s |
+            | SIGTERM until the program has ended | {last.Stopped.TotalSeconds:F1} s |
             | violations | {endpoint.ViolationCount} |
             """));
         foreach (var violation in endpoint.Violations)

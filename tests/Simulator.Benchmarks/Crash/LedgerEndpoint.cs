@@ -63,6 +63,9 @@ internal sealed class LedgerEndpoint : IAsyncDisposable
 
     public int HeardSince(DateTimeOffset moment) => _stations.Values.Count(s => s.Ledger.LastHeard >= moment);
 
+    /// <summary>Stations that have told all that was before, as they tell what happens in its order.</summary>
+    public int ToldUntil(DateTimeOffset moment) => _stations.Values.Count(s => s.Ledger.NewestTold >= moment);
+
     public int BootedSince(DateTimeOffset moment) => _stations.Values.Count(s => s.Ledger.LastBoot >= moment);
 
     /// <summary>Every ledger; only to be read while nobody talks.</summary>

@@ -31,6 +31,9 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
     /// <summary>When the last transaction message came that was new.</summary>
     public DateTimeOffset LastHeard { get; private set; }
 
+    /// <summary>The newest time that any of its transaction messages bore.</summary>
+    public DateTimeOffset NewestTold { get; private set; }
+
     public void Booted(DateTimeOffset now)
     {
         Boots++;
@@ -54,6 +57,8 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
 
         Messages++;
         LastHeard = DateTimeOffset.UtcNow;
+        if (message.Timestamp > NewestTold)
+            NewestTold = message.Timestamp;
         var connectorId = message.TransactionId is 0 ? message.ConnectorId : _transactions.GetValueOrDefault(message.TransactionId)?.ConnectorId ?? 0;
         if (_lastTold.TryGetValue(connectorId, out var before) && message.Timestamp < before)
             Violated(message, $"out of order: the message of its connector before it was of {before:O}");

@@ -1,0 +1,84 @@
+using System.Data.Common;
+using LinqToDB;
+using Microsoft.Data.Sqlite;
+
+namespace Akka.Persistence.Sql.Hosting;
+
+/// <summary>How a SQLite file is opened and used, so that the journal keeps up with a fleet.</summary>
+internal static class SqliteFile
+{
+    /// <summary>
+    /// SQLite lets one write at a time: a second writer would only wait for the first. What waits meanwhile goes in one transaction.
+    /// A driver's <c>read-uncommitted</c> is a transaction that takes no write lock; what it reads is committed nevertheless.
+    /// </summary>
+    internal const string Settings =
+        """
+        parallelism = 1
+        batch-size = 1000
+        read-isolation-level = read-uncommitted
+        """;
+
+    /// <summary>What each connection begins with: a commit is for the operating system, and whoever finds the file locked asks soon again.</summary>
+    private const string Pragmas = "PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 1000";
+
+    internal static bool IsProvider(string name) => name.StartsWith("SQLite", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The driver does all its work on the thread that asks, and that is the one of the stream which gathers writes: nothing would gather,
+    /// and each event would have a transaction of its own. A connection that opens therefore goes on on another thread.
+    /// </summary>
+    internal static DataOptions Connections(string providerName, string connectionString) => new DataOptions()
+        .UseConnectionString(providerName, connectionString)
+        .UseAfterConnectionOpened(
+            Begin,
+            async (connection, _) =>
+            {
+                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+                Begin(connection);
+            });
+
+    /// <summary>
+    /// Lets readers and the writer work side by side, which a SQLite file remembers. A file that LocalAkka has written has no index, as that
+    /// keeps one in memory, and may have events yet that are deleted: it gets the one and loses the others.
+    /// A file that cannot be opened is for the journal to complain about, in use.
+    /// </summary>
+    internal static void Prepare(string connectionString)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(connectionString);
+            connection.Open();
+            Execute(connection, "PRAGMA journal_mode = WAL");
+            if (Execute(connection, "SELECT 1 FROM sqlite_master WHERE type = 'index' AND tbl_name = 'journal'") is not null
+                || Execute(connection, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'journal'") is null)
+            {
+                return;
+            }
+
+            Execute(
+                connection,
+                """
+                BEGIN IMMEDIATE;
+                CREATE UNIQUE INDEX journal_uq ON journal (persistence_id, sequence_number);
+                DELETE FROM journal WHERE EXISTS (
+                  SELECT 1 FROM journal AS later
+                  WHERE later.persistence_id = journal.persistence_id AND later.deleted
+                    AND later.sequence_number > journal.sequence_number);
+                COMMIT;
+                """);
+        }
+        catch (SqliteException)
+        {
+            // Said again, and where it matters, when the first actor recovers.
+        }
+    }
+
+    private static void Begin(DbConnection connection) => Execute(connection, Pragmas);
+
+    private static object? Execute(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}
