@@ -15,7 +15,7 @@ internal sealed partial class ChargingStation
     private static readonly SessionProtocol.Send Heartbeat = new(HeartbeatRequest.Instance);
 
     private BootNotificationResponse? _bootAnswer;
-    private ChargePointStatus? _stationTold;
+    private (ChargePointStatus Status, ChargePointErrorCode Error, string? VendorError)? _stationTold;
 
     private SessionProtocol.Tune Tuning => new(
         _state.Keys.Seconds(KeyNames.WebSocketPingInterval),
@@ -209,16 +209,17 @@ internal sealed partial class ChargingStation
     {
         var status = StationStatus;
         _statuses[0] = status;
-        if (_identity.ConnectorZero is null || (!triggered && (!_online || status == _stationTold)))
+        var error = _state.Fault?.ErrorCode ?? (_resetFailed ? ChargePointErrorCode.ResetFailure : ChargePointErrorCode.NoError);
+        var news = (status, error, _state.Fault?.VendorErrorCode);
+        if (_identity.ConnectorZero is null || (!triggered && (!_online || news == _stationTold)))
             return;
-        _stationTold = status;
+        _stationTold = news;
         ToSession(new SessionProtocol.Send(
             new StatusNotificationRequest
             {
                 ConnectorId = 0,
                 Status = status,
-                ErrorCode = _state.Fault?.ErrorCode
-                    ?? (_resetFailed ? ChargePointErrorCode.ResetFailure : ChargePointErrorCode.NoError),
+                ErrorCode = error,
                 Info = _state.Fault?.Info,
                 VendorErrorCode = _state.Fault?.VendorErrorCode,
                 Timestamp = Now,

@@ -31,17 +31,18 @@ public static class StationFileReader
         using (var document = JsonText.Open(utf8, report))
         {
             if (document is not null && JsonSection.From(document.RootElement, "$", report) is { } root)
-                file = Read(root, document.RootElement, whole ? null : json);
+                file = Read(root, document.RootElement, utf8, whole ? null : json);
         }
 
         return new StationFileResult(report.HasFaults ? null : file, report.Faults);
     }
 
     /// <param name="text">Null: read all of it in any case.</param>
-    private static StationFile Read(JsonSection root, JsonElement element, string? text)
+    private static StationFile Read(JsonSection root, JsonElement element, ReadOnlySpan<byte> utf8, string? text)
     {
         var hash = root.Text("configurationHash");
-        var isEdited = hash is null || !string.Equals(hash, HashOf(element), StringComparison.OrdinalIgnoreCase);
+        var isEdited = hash is null
+            || (!StationFileSeal.IsWhole(utf8) && !string.Equals(hash, HashOf(element), StringComparison.OrdinalIgnoreCase));
         var info = root.Section("stationInfo") is { } section ? ReadInfo(section, element.GetProperty("stationInfo"), isEdited) : null;
         if (!isEdited && text is not null && info is not { IsEdited: true })
             return new StationFile { Info = info, Hash = hash, Stamp = ReadStamp(root), Unread = text };
@@ -63,7 +64,7 @@ public static class StationFileReader
 
     /// <summary>The hash that belongs into a file of this content.</summary>
     internal static string HashOf(JsonElement root) =>
-        StationTemplateParser.HashOf(JsStringify.OfAllBut("configurationHash", root));
+        StationTemplateParser.HashOf(JsStringify.OfAllBut(["configurationHash", StationFileSeal.Key], root));
 
     private static StationInfo ReadInfo(JsonSection info, JsonElement element, bool isEdited)
     {

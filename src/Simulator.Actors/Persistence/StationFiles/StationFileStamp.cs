@@ -14,9 +14,13 @@ internal struct StationFileStamp
     /// <summary>Raised when the same content is written as another text.</summary>
     private const ulong Form = 1;
 
+    private const ulong Empty = 14695981039346656037;
+
+    private const ulong Prime = 1099511628211;
+
     private static readonly ConditionalWeakTable<StationTemplate, object> Templates = [];
 
-    private ulong _value = 14695981039346656037;
+    private ulong _value = Empty;
 
     private StationFileStamp(ulong first) => Add(first);
 
@@ -48,6 +52,15 @@ internal struct StationFileStamp
         }
 
         return stamp._value;
+    }
+
+    /// <summary>Of a text as it is.</summary>
+    public static ulong Of(ReadOnlySpan<byte> text)
+    {
+        var value = Empty;
+        foreach (var unit in text)
+            value = (value ^ unit) * Prime;
+        return value;
     }
 
     private static object Of(StationTemplate template)
@@ -104,12 +117,12 @@ internal struct StationFileStamp
     {
         Add((ulong)(text?.Length ?? -1));
         foreach (var c in text ?? "")
-            _value = (_value ^ c) * 1099511628211;
+            _value = (_value ^ c) * Prime;
     }
 
     private void Add(ulong word)
     {
         for (var rest = 0; rest < 8; rest++, word >>= 8)
-            _value = (_value ^ (word & 0xFF)) * 1099511628211;
+            _value = (_value ^ (word & 0xFF)) * Prime;
     }
 }

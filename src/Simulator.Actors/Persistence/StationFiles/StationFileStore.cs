@@ -20,6 +20,9 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     /// <summary>Between two batches: at most 200 files a second.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>The same while more stations come than are written, as when a large fleet starts: it needs the processors itself.</summary>
+    private static readonly TimeSpan PauseWhileMoreCome = TimeSpan.FromSeconds(1);
+
     /// <summary>How long the end of the run may take to write what waits.</summary>
     private static readonly TimeSpan LastMax = TimeSpan.FromSeconds(3);
 
@@ -30,6 +33,7 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     // Bounded by the stations of the node: one entry each, at most.
     private readonly Dictionary<string, StationFileContent> _waiting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> _written = new(StringComparer.Ordinal);
+    private int _left;
     private bool _due;
     private bool _failed;
 
@@ -77,14 +81,16 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     private void OnDue()
     {
         _due = false;
+        var moreCome = _waiting.Count > _left + BatchMax;
         foreach (var hashId in _waiting.Keys.Take(BatchMax).ToList())
         {
             _waiting.Remove(hashId, out var content);
             Write(content!);
         }
 
-        if (_waiting.Count > 0)
-            WriteAfter(Pause);
+        _left = _waiting.Count;
+        if (_left > 0)
+            WriteAfter(moreCome ? PauseWhileMoreCome : Pause);
     }
 
     private void WriteAfter(TimeSpan delay)

@@ -15,7 +15,7 @@ public static class StationFileWriter
 
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true, NewLine = "\n" };
 
-    /// <returns>The text.</returns>
+    /// <returns>The text, sealed.</returns>
     public static byte[] Write(StationFileContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -34,7 +34,7 @@ public static class StationFileWriter
             json.WriteEndObject();
         }
 
-        return [.. text.WrittenSpan, (byte)'\n'];
+        return StationFileSeal.Close(text.WrittenSpan);
     }
 
     private static void WriteSections(Utf8JsonWriter json, StationFileContent content)

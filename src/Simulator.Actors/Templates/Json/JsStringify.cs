@@ -14,11 +14,11 @@ public static class JsStringify
         return text.ToString();
     }
 
-    /// <summary>The same of an object without one of its keys.</summary>
-    public static string OfAllBut(string key, JsonElement element)
+    /// <summary>The same of an object without some of its keys.</summary>
+    public static string OfAllBut(ReadOnlySpan<string> keys, JsonElement element)
     {
         var text = new StringBuilder();
-        AppendObject(text, element, key);
+        AppendObject(text, element, keys);
         return text.ToString();
     }
 
@@ -96,13 +96,13 @@ public static class JsStringify
         }
     }
 
-    private static void AppendObject(StringBuilder text, JsonElement element, string? without = null)
+    private static void AppendObject(StringBuilder text, JsonElement element, ReadOnlySpan<string> without = default)
     {
         text.Append('{');
         var first = true;
         foreach (var (name, value) in InScriptOrder(element))
         {
-            if (string.Equals(name, without, StringComparison.Ordinal))
+            if (without.Contains(name))
                 continue;
             if (!first)
                 text.Append(',');

@@ -31,7 +31,7 @@ public sealed class StationFileTests
         var root = Written(place);
 
         Assert.Equal(
-            ["stationInfo", "configurationKey", "connectorsStatus", "automaticTransactionGenerator", "automaticTransactionGeneratorStatuses", "contentStamp", "configurationHash"],
+            ["stationInfo", "configurationKey", "connectorsStatus", "automaticTransactionGenerator", "automaticTransactionGeneratorStatuses", "contentStamp", "configurationHash", "textStamp"],
             root.Select(p => p.Key));
         var info = root["stationInfo"]!.AsObject();
         foreach (var gone in (string[])["power", "powerUnit", "Configuration", "AutomaticTransactionGenerator", "Connectors", "chargePointSerialNumberPrefix"])
@@ -59,7 +59,7 @@ public sealed class StationFileTests
 
         var root = Written(Make(json.ToJsonString(), seed: 1).Place);
 
-        Assert.Equal(sections + ", contentStamp, configurationHash", string.Join(", ", root.Select(p => p.Key)));
+        Assert.Equal(sections + ", contentStamp, configurationHash, textStamp", string.Join(", ", root.Select(p => p.Key)));
     }
 
     [Fact]
@@ -220,6 +220,17 @@ public sealed class StationFileTests
         Assert.Equal((true, 3), (file.Automatic[1].Started, file.Automatic[1].Counters.AuthorizeRequests));
         Assert.Equal([true, false], file.Operative.Values);
         Assert.True(file.IsEdited);
+    }
+
+    [Fact]
+    public void Read_AFileFromBeforeTheSeal_IsUntouchedUntilAValueChanges()
+    {
+        var root = Written(Make(Json, seed: 1).Place);
+        root.Remove("textStamp");
+
+        Assert.False(Read(root.ToJsonString()).IsEdited);
+        root["stationInfo"]!["iccid"] = "893";
+        Assert.True(Read(root.ToJsonString()).IsEdited);
     }
 
     [Theory]

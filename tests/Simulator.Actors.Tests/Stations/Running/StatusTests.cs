@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
@@ -37,6 +38,24 @@ public sealed class StatusTests : RunningStation
         while ((status = await Line.NextStatus(0)) != "Faulted")
             Assert.Equal("Available", status);
         Assert.Equal("Available", await Line.NextStatus(0));
+    }
+
+    [Fact]
+    public async Task StationFault_ThatBecomesAnother_IsTold()
+    {
+        await StartAsync();
+
+        foreach (var code in (ChargePointErrorCode[])[ChargePointErrorCode.InternalError, ChargePointErrorCode.HighTemperature])
+        {
+            await Order(new StationProtocol.SetFault(new ConnectorFault(code)));
+            JsonElement told;
+            while ((told = await Line.Next(OcppAction.StatusNotification)).GetProperty("connectorId").GetInt32() != 0
+                || told.GetProperty("status").GetString() != "Faulted")
+            {
+            }
+
+            Assert.Equal(code.ToString(), told.GetProperty("errorCode").GetString());
+        }
     }
 
     [Fact]
