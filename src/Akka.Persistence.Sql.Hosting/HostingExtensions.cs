@@ -1,6 +1,7 @@
 using Akka.Hosting;
 using Akka.Persistence.Hosting;
 using Akka.Persistence.Sql.Config;
+using LinqToDB;
 
 namespace Akka.Persistence.Sql.Hosting;
 
@@ -24,19 +25,23 @@ public static class HostingExtensions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         ArgumentException.ThrowIfNullOrWhiteSpace(providerName);
+        var sqlite = SqliteFile.IsProvider(providerName) ? SqliteFile.Open(providerName, connectionString) : null;
         if (mode != PersistenceMode.SnapshotStore)
-            builder.Use("journal", connectionString, providerName, WritesThatMayWait);
+            builder.Use("journal", connectionString, providerName, sqlite, WritesThatMayWait);
         if (mode != PersistenceMode.Journal)
-            builder.Use("snapshot-store", connectionString, providerName);
-        if (SqliteFile.IsProvider(providerName))
-            SqliteFile.Prepare(connectionString);
+            builder.Use("snapshot-store", connectionString, providerName, sqlite);
         return builder.AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
     }
 
+    /// <param name="sqlite">Null: another database.</param>
     private static void Use(
-        this AkkaConfigurationBuilder builder, string plugin, string connectionString, string providerName, string settings = "")
+        this AkkaConfigurationBuilder builder,
+        string plugin,
+        string connectionString,
+        string providerName,
+        DataOptions? sqlite,
+        string settings = "")
     {
-        var isSqlite = SqliteFile.IsProvider(providerName);
         builder.AddHocon(
             $$"""
             akka.persistence.{{plugin}} {
@@ -45,15 +50,15 @@ public static class HostingExtensions
                 connection-string = {{connectionString.ToHocon()}}
                 provider-name = {{providerName.ToHocon()}}
                 {{settings}}
-                {{(isSqlite ? SqliteFile.Settings : "")}}
+                {{(sqlite is null ? "" : SqliteFile.Settings)}}
               }
             }
             """,
             HoconAddMode.Prepend);
-        if (!isSqlite)
+        if (sqlite is null)
             return;
         if (builder.Setups.OfType<MultiDataOptionsSetup>().FirstOrDefault() is not { } connections)
             builder.AddSetup(connections = new MultiDataOptionsSetup());
-        connections.AddDataOptions($"akka.persistence.{plugin}.sql", SqliteFile.Connections(providerName, connectionString));
+        connections.AddDataOptions($"akka.persistence.{plugin}.sql", sqlite);
     }
 }

@@ -9,13 +9,15 @@ internal static class SqliteFile
 {
     /// <summary>
     /// SQLite lets one write at a time: a second writer would only wait for the first. What waits meanwhile goes in one transaction.
-    /// A driver's <c>read-uncommitted</c> is a transaction that takes no write lock; what it reads is committed nevertheless.
+    /// A driver's <c>read-uncommitted</c> is a transaction that takes the write lock when it first writes, and never when it only reads;
+    /// what it reads is committed nevertheless.
     /// </summary>
     internal const string Settings =
         """
         parallelism = 1
         batch-size = 1000
         read-isolation-level = read-uncommitted
+        write-isolation-level = read-uncommitted
         """;
 
     /// <summary>What each connection begins with: a commit is for the operating system, and whoever finds the file locked asks soon again.</summary>
@@ -23,26 +25,22 @@ internal static class SqliteFile
 
     internal static bool IsProvider(string name) => name.StartsWith("SQLite", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>
-    /// The driver does all its work on the thread that asks, and that is the one of the stream which gathers writes: nothing would gather,
-    /// and each event would have a transaction of its own. A connection that opens therefore goes on on another thread.
-    /// </summary>
-    internal static DataOptions Connections(string providerName, string connectionString) => new DataOptions()
-        .UseConnectionString(providerName, connectionString)
-        .UseAfterConnectionOpened(
-            Begin,
-            async (connection, _) =>
-            {
-                await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-                Begin(connection);
-            });
+    /// <summary>How the journal and the snapshot store connect to the file, which is made ready for them.</summary>
+    internal static DataOptions Open(string providerName, string connectionString)
+    {
+        Prepare(connectionString);
+        var connections = new DataOptions()
+            .UseConnectionString(providerName, connectionString)
+            .UseAfterConnectionOpened(Begin, BeginElsewhere);
+        return new WriteTurns().Guard(connections);
+    }
 
     /// <summary>
     /// Lets readers and the writer work side by side, which a SQLite file remembers. A file that LocalAkka has written has no index, as that
     /// keeps one in memory, and may have events yet that are deleted: it gets the one and loses the others.
     /// A file that cannot be opened is for the journal to complain about, in use.
     /// </summary>
-    internal static void Prepare(string connectionString)
+    private static void Prepare(string connectionString)
     {
         try
         {
@@ -74,6 +72,16 @@ internal static class SqliteFile
     }
 
     private static void Begin(DbConnection connection) => Execute(connection, Pragmas);
+
+    /// <summary>
+    /// The driver does all its work on the thread that asks, and that is the one of the stream which gathers writes: nothing would gather,
+    /// and each event would have a transaction of its own. So a connection goes on on another thread.
+    /// </summary>
+    private static async Task BeginElsewhere(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        Begin(connection);
+    }
 
     private static object? Execute(DbConnection connection, string sql)
     {

@@ -103,8 +103,10 @@ internal static class CrashSuite
                     continue;
                 }
 
-                var before = transaction.Started;
-                foreach (var sample in transaction.Samples.Append(stopped))
+                // Started online it has no energy, and no samples, before it is confirmed: with many messages before it that takes a while.
+                var samples = transaction.Samples.Append(stopped).ToList();
+                var before = samples[0] > transaction.Confirmed ? transaction.Confirmed : transaction.Started;
+                foreach (var sample in samples)
                 {
                     if (sample - before > GapTolerance)
                     {

@@ -52,6 +52,8 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
             Redelivered++;
             if (!afterReconnect)
                 Violated(message, "told again although its answer was not lost");
+            if (message.Action is "StartTransaction")
+                _transactions[earlier.TransactionId].Confirmed = DateTimeOffset.UtcNow;
             return earlier.TransactionId;
         }
 
@@ -80,7 +82,7 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
         if (_transactions.Values.FirstOrDefault(t => t.ConnectorId == message.ConnectorId && t.Stopped is null) is { } open)
             Violated(message, $"transaction {open.Id} of this connector has not been stopped");
         Advance(message, message.ConnectorId);
-        var transaction = new Transaction(nextTransactionId(), message.ConnectorId, message.Timestamp);
+        var transaction = new Transaction(nextTransactionId(), message.ConnectorId, message.Timestamp) { Confirmed = LastHeard };
         _transactions.Add(transaction.Id, transaction);
         return transaction.Id;
     }
@@ -139,6 +141,9 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
         public int ConnectorId => connectorId;
 
         public DateTimeOffset Started => started;
+
+        /// <summary>When its start was answered last.</summary>
+        public DateTimeOffset Confirmed { get; set; }
 
         public DateTimeOffset? Stopped { get; set; }
 

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using LinqToDB;
+using LinqToDB.Common;
+using LinqToDB.Interceptors;
+
+namespace Akka.Persistence.Sql.Hosting;
+
+/// <summary>
+/// Lets one connection write at a time, in the order in which they came, from its first write until it is closed. SQLite itself would let
+/// the others sleep, each on a thread of the pool: some dozen actors that delete old events then stop all actors for seconds.
+/// </summary>
+internal sealed class WriteTurns
+{
+    private readonly SemaphoreSlim _turn = new(1);
+    private volatile object? _writing;
+
+    /// <summary>LinqToDB takes one interface of an interceptor only, so there are two.</summary>
+    internal DataOptions Guard(DataOptions connections) => connections.UseInterceptor(new Beginnings(this)).UseInterceptor(new Ends(this));
+
+    private async Task BeginAsync(object connection, CancellationToken cancellationToken)
+    {
+        if (_writing == connection)
+            return;
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _writing = connection;
+    }
+
+    private void End(object connection)
+    {
+        if (_writing != connection)
+            return;
+        _writing = null;
+        _turn.Release();
+    }
+
+    private sealed class Beginnings(WriteTurns turns) : CommandInterceptor
+    {
+        public override async Task<Option<int>> ExecuteNonQueryAsync(
+            CommandEventData eventData, DbCommand command, Option<int> result, CancellationToken cancellationToken)
+        {
+            await turns.BeginAsync(eventData.DataConnection, cancellationToken).ConfigureAwait(false);
+            return result;
+        }
+    }
+
+    private sealed class Ends(WriteTurns turns) : IDataContextInterceptor
+    {
+        public void OnClosing(DataContextEventData eventData)
+        {
+            // Only what is closed has committed, or given up.
+        }
+
+        public Task OnClosingAsync(DataContextEventData eventData) => Task.CompletedTask;
+
+        public void OnClosed(DataContextEventData eventData) => turns.End(eventData.Context);
+
+        public Task OnClosedAsync(DataContextEventData eventData)
+        {
+            turns.End(eventData.Context);
+            return Task.CompletedTask;
+        }
+    }
+}
