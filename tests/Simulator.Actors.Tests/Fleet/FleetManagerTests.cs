@@ -34,7 +34,7 @@ public sealed class FleetManagerTests() : TestKit(
         fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
         await AwaitConditionAsync(() => Task.FromResult(_directory.Count == 1));
 
-        await UntilAsync(fleet, () => _directory.Count == 2, TimeSpan.FromSeconds(1));
+        await UntilAsync(fleet, () => _directory.Count >= 2, TimeSpan.FromSeconds(1)); // a late look may find the third, too
         await UntilAsync(fleet, () => _directory.Count == 3, TimeSpan.FromSeconds(2));
 
         Assert.Equal(3, (await ExpectMsgAsync<FleetProtocol.FleetStarted>()).Stations);
@@ -62,9 +62,9 @@ public sealed class FleetManagerTests() : TestKit(
         var fleet = Sys.ActorOf(FleetManager.PropsFor(PartitioningTests.Plan(1), Services()));
         fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
         await AwaitConditionAsync(() => Task.FromResult(_dialer.Dials == 1));
-        await UntilAsync(fleet, () => _dialer.Dials == 2, TimeSpan.FromSeconds(0.8));
+        await UntilAsync(fleet, () => _dialer.Dials >= 2, TimeSpan.FromSeconds(0.8));
         _dialer.Fails = false;
-        await UntilAsync(fleet, () => _dialer.Dials == 3, TimeSpan.FromSeconds(0.8 + 1.6));
+        await UntilAsync(fleet, () => _dialer.Dials >= 3, TimeSpan.FromSeconds(0.8 + 1.6));
 
         await AwaitConditionAsync(() => Task.FromResult(_counters.Stations == 1 && _directory.Count == 1));
         Assert.Equal((0, 0, 0), (_counters.Connected, _counters.Registered, _counters.Charging));

@@ -56,8 +56,10 @@ public sealed class ResetTests : RunningStation
         await PassAsync(10);
         Assert.Equal("HardReset", (await Line.Next(OcppAction.StopTransaction)).GetProperty("reason").GetString());
         Assert.Equal("Finishing", await Line.NextStatus());
-        await PassAsync(5);
-        await Line.Next(OcppAction.BootNotification);
+        var boot = Line.Next(OcppAction.BootNotification);
+        for (var i = 0; i < 100 && !boot.IsCompleted; i++)
+            await PassAsync(5); // it goes down when the answers are there
+        await boot;
 
         Assert.Equal("NoError", (await Line.Next(OcppAction.StatusNotification)).GetProperty("errorCode").GetString());
     }
