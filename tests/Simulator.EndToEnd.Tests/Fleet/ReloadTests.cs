@@ -46,7 +46,8 @@ public sealed class ReloadTests : EndToEndTest
     [InlineData(true, "Authorize")]
     public async Task TakePlan_WithOtherTags_ChangesTheLocalListUnlessItWasSent(bool sent, string asks)
     {
-        var template = TestTemplate.With("""{ "keys": { "LocalAuthListEnabled": "true", "LocalPreAuthorize": "true" } }""");
+        const string Keys = """{ "keys": { "LocalAuthListEnabled": "true", "LocalPreAuthorize": "true" } }""";
+        var template = TestTemplate.With(Keys);
         var line = await RegisterAsync(template);
         if (sent)
         {
@@ -60,7 +61,12 @@ public sealed class ReloadTests : EndToEndTest
             Assert.Equal("Accepted", answer.Status);
         }
 
-        Assert.Equal(1, (await Fleet.TakeAsync(FleetUnderTest.PlanOf(Csms, template, 1, "NEW-TAG"))).Changed);
+        var other = TestTemplate.With(Keys, """{ "dataTransfer": [ { "vendorId": "Acme", "status": "Accepted" } ] }""");
+        var plan = FleetUnderTest.PlanOf(Csms, other, 1, "NEW-TAG");
+        Assert.Equal(1, (await Fleet.TakeAsync(plan)).Changed);
+        await Eventually.HoldsAsync(
+            () => ReferenceEquals(Fleet.Directory.Snapshots.Single().Identity.Template, plan.Entries[0].Template),
+            () => "the station did not take the new template");
         await OrderAsync(line, ConnectorProtocol.PlugIn.Instance);
         await ExpectStatusAsync(line, ChargePointStatus.Preparing);
         await OrderAsync(line, new ConnectorProtocol.PresentIdTag("NEW-TAG"));
