@@ -33,10 +33,7 @@ public abstract class PersistenceRuleTests : PersistenceTest
     [Fact]
     public async Task Recovery_None_SkipsWhatIsStored_ButCountsOn()
     {
-        var scribe = await Started("none");
-        scribe.Tell(Do.Persist("a", "b"));
-        await Expect("handled a", "handled b");
-        await Ended(scribe);
+        await Stored("none", "a", "b");
         var again = Sys.ActorOf(Scribe.Of("none", TestActor, Recovery.None));
         await Expect("recovered at 2");
         again.Tell(new Do(each => each.Persist(new Noted("c"), _ => each.Tell(each.LastSequenceNr))));
@@ -46,10 +43,7 @@ public abstract class PersistenceRuleTests : PersistenceTest
     [Fact]
     public async Task Recovery_UpToANumber_ReplaysNoFurther()
     {
-        var scribe = await Started("upto");
-        scribe.Tell(Do.Persist("a", "b", "c"));
-        await Expect("handled a", "handled b", "handled c");
-        await Ended(scribe);
+        await Stored("upto", "a", "b", "c");
         Sys.ActorOf(Scribe.Of("upto", TestActor, new Recovery(SnapshotSelectionCriteria.Latest, 2)));
         await Expect("replayed a", "replayed b", "recovered at 3");
     }
@@ -57,10 +51,7 @@ public abstract class PersistenceRuleTests : PersistenceTest
     [Fact]
     public async Task RecoverHandler_Throws_ActorEnds()
     {
-        var scribe = await Started("throwing");
-        scribe.Tell(Do.Persist("a", "b"));
-        await Expect("handled a", "handled b");
-        await Ended(scribe);
+        await Stored("throwing", "a", "b");
         var again = Sys.ActorOf(Scribe.Of("throwing", TestActor, onRecover: text => Throw(text, "b")));
         await WatchAsync(again);
         await Expect("replayed a", "cannot recover b");

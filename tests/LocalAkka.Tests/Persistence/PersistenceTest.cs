@@ -30,6 +30,15 @@ public abstract class PersistenceTest : TestKit
         return scribe;
     }
 
+    /// <summary>An actor of that id has stored these events, and has ended.</summary>
+    private protected async Task Stored(string id, params string[] texts)
+    {
+        var scribe = await Started(id);
+        scribe.Tell(Do.Persist(texts));
+        await Expect([.. texts.Select(text => $"handled {text}")]);
+        await Ended(scribe);
+    }
+
     private protected async Task Ended(IActorRef actor)
     {
         await WatchAsync(actor);

@@ -1,12 +1,14 @@
 using Akka.Actor;
 using Akka.Configuration;
-using Microsoft.Data.Sqlite;
 
 namespace LocalAkka.Tests.Persistence;
 
 /// <summary>Rule 30 where the journal says nothing: another process holds its file.</summary>
 public sealed class SilentJournalTests : PersistenceTest
 {
+    /// <summary>Nor writes, until the connection ends.</summary>
+    private const string NobodyElseReads = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; CREATE TABLE held (by TEXT)";
+
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(300);
 
     private readonly SqliteDatabase _database;
@@ -24,7 +26,7 @@ public sealed class SilentJournalTests : PersistenceTest
     [Fact]
     public async Task Journal_ThatSaysNothing_FailsEachRecoveryInTime_AndServesTheNextOnceItSpeaks()
     {
-        using (Hold())
+        using (_database.Hold(NobodyElseReads))
         {
             for (var i = 0; i < 3; i++)
                 await WatchAsync(Sys.ActorOf(Scribe.Of($"silent-{i}", TestActor)));
@@ -52,16 +54,5 @@ public sealed class SilentJournalTests : PersistenceTest
         base.AfterAll();
         Sys.Terminate().Wait(Patience);
         _database.Dispose();
-    }
-
-    /// <summary>Nobody else can as much as read, until the connection ends.</summary>
-    private SqliteConnection Hold()
-    {
-        var connection = new SqliteConnection(_database.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; CREATE TABLE held (by TEXT)";
-        command.ExecuteNonQuery();
-        return connection;
     }
 }

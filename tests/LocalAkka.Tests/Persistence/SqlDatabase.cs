@@ -19,12 +19,16 @@ internal abstract class SqlDatabase : IDisposable
     /// <summary>What goes with <see cref="Settings"/> and cannot be said in them.</summary>
     internal IEnumerable<Setup> Setups => Configured().Setups;
 
-    internal void Execute(string sql)
+    internal void Execute(string sql) => Hold(sql).Dispose();
+
+    /// <returns>What keeps the locks that the statements took, until it is disposed.</returns>
+    internal DbConnection Hold(string sql)
     {
-        using var connection = Open();
+        var connection = Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
+        return connection;
     }
 
     /// <summary>The first column of all rows.</summary>

@@ -54,10 +54,7 @@ public abstract class SqlPersistenceRuleTests : PersistenceRuleTests
     [Fact]
     public async Task Journal_ThatCannotBeRead_EndsTheActor()
     {
-        var scribe = await Started("unreadable");
-        scribe.Tell(Do.Persist("a"));
-        await Expect("handled a");
-        await Ended(scribe);
+        await Stored("unreadable", "a");
         _database.Execute("DROP TABLE journal");
         var again = Sys.ActorOf(Scribe.Of("unreadable", TestActor));
         await WatchAsync(again);

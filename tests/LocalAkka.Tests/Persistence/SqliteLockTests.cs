@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using Akka.Actor;
-using Microsoft.Data.Sqlite;
 
 namespace LocalAkka.Tests.Persistence;
 
@@ -34,9 +33,9 @@ public sealed class SqliteLockTests : PersistenceTest
             each.Persist(new Noted("a"), _ => each.Tell("stored"));
             each.Tell("waits");
         });
-        await using var reader = Connect("BEGIN; SELECT count(*) FROM journal"); // as long as it reads, the log only grows
+        await using var reader = _database.Hold("BEGIN; SELECT count(*) FROM journal"); // as long as it reads, the log only grows
         var before = CountCommits();
-        await using (Connect("BEGIN IMMEDIATE"))
+        await using (_database.Hold("BEGIN IMMEDIATE"))
         {
             foreach (var scribe in scribes)
                 scribe.Tell(write);
@@ -52,11 +51,8 @@ public sealed class SqliteLockTests : PersistenceTest
     [Fact]
     public async Task Recovery_WhileTheFileIsBeingWritten_DoesNotWait()
     {
-        var scribe = await Started("read");
-        scribe.Tell(Do.Persist("a"));
-        await Expect("handled a");
-        await Ended(scribe);
-        await using var writer = Connect("BEGIN IMMEDIATE");
+        await Stored("read", "a");
+        await using var writer = _database.Hold("BEGIN IMMEDIATE");
         Sys.ActorOf(Scribe.Of("read", TestActor));
         await Expect("replayed a", "recovered at 1");
     }
@@ -66,16 +62,6 @@ public sealed class SqliteLockTests : PersistenceTest
         base.AfterAll();
         Sys.Terminate().Wait(Patience);
         _database.Dispose();
-    }
-
-    private SqliteConnection Connect(string begin)
-    {
-        var connection = new SqliteConnection(_database.ConnectionString);
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = begin;
-        command.ExecuteNonQuery();
-        return connection;
     }
 
     /// <summary>In the write-ahead log: the last frame of a commit tells the size of the file, all others 0.</summary>

@@ -43,7 +43,7 @@ internal sealed class PersistencePlugins : IExtension
         _journals.GetOrAdd(JournalPath(pluginId), path => new Lazy<IJournal>(() => NewJournal(path))).Value;
 
     internal ISnapshotStore SnapshotStore(string pluginId) => _snapshotStores.GetOrAdd(
-        string.IsNullOrEmpty(pluginId) ? _defaultSnapshotStore : pluginId,
+        PathOf(pluginId, _defaultSnapshotStore),
         path => new Lazy<ISnapshotStore>(() => NewSnapshotStore(path))).Value;
 
     /// <summary>The longest silence of a store that an actor in recovery puts up with.</summary>
@@ -55,7 +55,9 @@ internal sealed class PersistencePlugins : IExtension
             allowInfinite: false),
         _config);
 
-    private string JournalPath(string pluginId) => string.IsNullOrEmpty(pluginId) ? _defaultJournal : pluginId;
+    private string JournalPath(string pluginId) => PathOf(pluginId, _defaultJournal);
+
+    private static string PathOf(string pluginId, string byDefault) => string.IsNullOrEmpty(pluginId) ? byDefault : pluginId;
 
     private IJournal NewJournal(string path) => Class(path) switch
     {

@@ -13,7 +13,7 @@ internal static class StationFileSeal
 
     private const int DigitsLength = 16;
 
-    private static ReadOnlySpan<byte> Before => ",\n  \"textStamp\": \""u8;
+    private static readonly byte[] Before = Encoding.ASCII.GetBytes($",\n  \"{Key}\": \"");
 
     private static ReadOnlySpan<byte> After => "\"\n}\n"u8;
 

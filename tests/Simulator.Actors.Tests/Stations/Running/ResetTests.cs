@@ -56,10 +56,7 @@ public sealed class ResetTests : RunningStation
         await PassAsync(10);
         Assert.Equal("HardReset", (await Line.Next(OcppAction.StopTransaction)).GetProperty("reason").GetString());
         Assert.Equal("Finishing", await Line.NextStatus());
-        var boot = Line.Next(OcppAction.BootNotification);
-        while (!boot.IsCompleted) // until its patience ends
-            await PassAsync(5);
-        await boot;
+        await PassUntilAsync(Line.Next(OcppAction.BootNotification));
 
         Assert.Equal("NoError", (await Line.Next(OcppAction.StatusNotification)).GetProperty("errorCode").GetString());
     }

@@ -119,5 +119,13 @@ public abstract class RunningStation()
         await SettleAsync();
     }
 
+    /// <summary>Lets time pass until it is there. In the real time that it may take, any amount of the other can pass.</summary>
+    private protected async Task<T> PassUntilAsync<T>(Task<T> awaited)
+    {
+        while (!awaited.IsCompleted) // it has its own patience
+            await PassAsync(5);
+        return await awaited;
+    }
+
     private Task SettleAsync() => Order(new ConnectorProtocol.SetEvReady(true));
 }

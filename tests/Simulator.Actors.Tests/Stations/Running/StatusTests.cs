@@ -105,11 +105,8 @@ public sealed class StatusTests : RunningStation
         else
             await Order(ConnectorProtocol.PlugIn.Instance);
         Line.Reply(OcppAction.DataTransfer, """{"status":"Accepted"}""");
-        var told = Line.NextStatus(connectorId);
-        while (!told.IsCompleted) // until its patience ends: MessageTimeout lets the rest go
-            await PassAsync(5);
 
-        Assert.Equal(status, await told);
+        Assert.Equal(status, await PassUntilAsync(Line.NextStatus(connectorId))); // MessageTimeout lets the rest go
     }
 
     [Fact]
