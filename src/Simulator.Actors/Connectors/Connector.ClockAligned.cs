@@ -8,21 +8,41 @@ namespace Simulator.Actors.Connectors;
 internal sealed partial class Connector
 {
     private MeterWindow? _alignedWindow;
+    private DateTimeOffset _nextAligned;
+    private PassedMeter? _passed;
+
+    private void OnClockSet(DateTimeOffset next) => (_nextAligned, _passed) = (next, null);
+
+    /// <summary>
+    /// Counts the energy up to now. A tick of the clock may come late: what the meter showed at its instant is kept for it when something
+    /// else makes the meter go past it.
+    /// </summary>
+    private void AdvanceMeter(DateTimeOffset now)
+    {
+        if (_meter.InTransaction && _meter.AdvancedAt < _nextAligned && _nextAligned < now)
+            _passed = new(MeterRules.Advance(_meter, _nextAligned));
+        _meter = MeterRules.Advance(_meter, now);
+    }
 
     private void OnClockAligned(DateTimeOffset at)
     {
         if (_down)
             return;
-        // The tick may come a little late: what it tells is of its instant, and a transaction that began since is not in it.
-        _meter = MeterRules.Advance(_meter, at);
-        Choose();
+        if (_passed is null)
+        {
+            _meter = MeterRules.Advance(_meter, at);
+            Choose();
+        }
+
+        var then = _passed?.Meter ?? _meter;
+        // A transaction that began since is not in it.
         var running = _state.Transaction is { } current && current.StartedAt <= at ? current : null;
-        var values = Values(running?.TransactionId, Aligned(at, _settings.Aligned));
+        var values = Values(running?.TransactionId, Aligned(then, at, _settings.Aligned));
         if (running is not null)
         {
             if (_settings.StopAligned is { } measurands)
-                Collect(Aligned(at, measurands));
-            RecordMeter(running, _meter.PowerWatts, values);
+                Collect(Aligned(then, at, measurands));
+            RecordMeter(running, then.PowerWatts, values);
         }
         else if (_online)
         {
@@ -30,15 +50,17 @@ internal sealed partial class Connector
         }
 
         _meter = MeterRules.Sampled(_meter, periodic: false);
-        _alignedWindow = MeterWindow.At(_meter);
+        _alignedWindow = MeterWindow.At(then);
     }
 
-    private MeterValue Aligned(DateTimeOffset at, MeasurandSet measurands) => new()
+    private MeterValue Aligned(in MeterState meter, DateTimeOffset at, MeasurandSet measurands) => new()
     {
         Timestamp = at,
         SampledValue = SampledValues.Build(
-            Plan, _meter, _alignedWindow ?? MeterWindow.At(_meter), measurands, ReadingContext.SampleClock, _random),
+            Plan, meter, _alignedWindow ?? MeterWindow.At(meter), measurands, ReadingContext.SampleClock, _random),
     };
 
     private void Collect(MeterValue value) => (_stopData ??= new()).Add(value, _settings.StopMeterValuesMax);
+
+    private sealed record PassedMeter(MeterState Meter);
 }

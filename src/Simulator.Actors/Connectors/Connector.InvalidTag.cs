@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
-using Simulator.Actors.Metering;
 using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 
@@ -26,7 +25,7 @@ internal sealed partial class Connector
         }
 
         var answer = StartAnswers.Decide(response.IdTagInfo, _settings.StopTransactionOnInvalidId, _settings.Authorization, Now);
-        _meter = MeterRules.Advance(_meter, Now);
+        AdvanceMeter(Now);
         RaiseOrTell(_state.Confirm(key, response.TransactionId, response.IdTagInfo.ParentIdTag, answer, EnergyEnd()));
         if (answer is StartAnswer.Stop && _state.Transaction?.Key == key)
             StopTransactionNow(Reason.DeAuthorized, null);
@@ -63,7 +62,7 @@ internal sealed partial class Connector
     {
         if (_state.Transaction is not { Energized: true, EnergyEndsAtWh: { } end } running)
             return;
-        _meter = MeterRules.Advance(_meter, Now);
+        AdvanceMeter(Now);
         if (_meter.LifetimeWh >= end - 0.01)
             Raise(new EnergyUsedUp(running.Key));
         else

@@ -92,7 +92,7 @@ internal sealed partial class Connector
     {
         if (_state.Transaction is not { } running || _frozen)
             return;
-        _meter = MeterRules.Advance(_meter, Now);
+        AdvanceMeter(Now);
         Choose();
         var value = Value(ReadingContext.SamplePeriodic, _settings.Sampled);
         if (_settings.StopSampled is { } measurands)
@@ -163,6 +163,7 @@ internal sealed partial class Connector
     private void StopTransactionNow(Reason? reason, string? idTag, SessionProtocol.Answer? answer = null)
     {
         var now = Now;
+        AdvanceMeter(now);
         _meter = MeterRules.End(_meter, Plan, now);
         Raise(_state.Stop(WholeWh(), _meter.LifetimeWh, now, reason, idTag), answer);
     }
@@ -172,7 +173,7 @@ internal sealed partial class Connector
         (_availableWatts, _phases) = (limit.Watts, limit.Phases);
         if (!_charging)
             return;
-        _meter = MeterRules.Advance(_meter, Now);
+        AdvanceMeter(Now);
         // A station that cannot switch gives the same watts over the phases that the charge began with.
         if (_settings.ConnectorSwitch3to1Phase)
             _meter = _meter with { Phases = _phases };
@@ -185,7 +186,8 @@ internal sealed partial class Connector
     {
         if (!_meter.InTransaction)
             return;
-        _meter = MeterRules.Suspend(_meter, Now, !EnergyFlows);
+        AdvanceMeter(Now);
+        _meter = _meter with { Suspended = !EnergyFlows };
         Choose();
     }
 
@@ -198,7 +200,7 @@ internal sealed partial class Connector
     // TriggerMessage: with the transaction's values when one runs, else the register alone.
     private void SendTriggeredMeterValues()
     {
-        _meter = MeterRules.Advance(_meter, Now);
+        AdvanceMeter(Now);
         var value = Value(ReadingContext.Trigger, _settings.Sampled);
         Tell(new SessionProtocol.Send(Values(_state.Transaction?.TransactionId, value), Triggered: true));
     }

@@ -1,5 +1,4 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 
@@ -10,7 +9,7 @@ internal sealed partial class Connector
 {
     private CommandResult? OrderMeterValues()
     {
-        _meter = MeterRules.Advance(_meter, Now);
+        AdvanceMeter(Now);
         var value = Value(ReadingContext.SampleClock, _settings.Sampled);
         Tell(new SessionProtocol.Send(Values(_state.Transaction?.TransactionId, value), Context: new CallOrder(Sender)));
         return null; // answered when the central system has answered

@@ -100,6 +100,9 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
             case EnergyTick:
                 OnEnergyTick();
                 break;
+            case ClockSet clock:
+                OnClockSet(clock.Next);
+                break;
             case ClockAligned aligned:
                 OnClockAligned(aligned.At);
                 break;

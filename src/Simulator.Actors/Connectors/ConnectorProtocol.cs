@@ -133,7 +133,10 @@ public static class ConnectorProtocol
         public static LosePower Instance { get; } = new();
     }
 
-    /// <summary>The clock has reached an instant of the grid (ClockAlignedDataInterval).</summary>
+    /// <summary>The next instant of the grid (ClockAlignedDataInterval) whose <see cref="ClockAligned"/> will come.</summary>
+    public sealed record ClockSet(DateTimeOffset Next);
+
+    /// <summary>The clock has reached an instant of the grid.</summary>
     public sealed record ClockAligned(DateTimeOffset At);
 
     /// <summary>To the station: <see cref="GoDown"/> has been done; its messages are on their way.</summary>

@@ -21,6 +21,7 @@ internal sealed partial class ChargingStation
         }
 
         _alignedAt = ClockAlignment.Next(Now, interval);
+        TellConnectors(new ConnectorProtocol.ClockSet(_alignedAt));
         Timers.StartSingleTimer(AlignedTimer, AlignedTick.Instance, _alignedAt - Now);
     }
 

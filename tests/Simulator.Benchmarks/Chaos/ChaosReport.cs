@@ -7,6 +7,9 @@ internal sealed record ChaosReport
 {
     public required ChaosOptions Options { get; init; }
 
+    /// <summary>By how much the machine was late at worst, in real time.</summary>
+    public required TimeSpan Lag { get; init; }
+
     public required bool SchemasWereOfficial { get; init; }
 
     public required long Frames { get; init; }
@@ -26,7 +29,7 @@ internal sealed record ChaosReport
     public void Write(TextWriter output)
     {
         output.WriteLine($"seed {Options.Seed}: {Options.Stations} stations, {Options.Duration.TotalMinutes:0.##} min "
-            + $"at {Options.TimeScale} times the speed");
+            + $"at {Options.TimeScale} times the speed, the machine at most {Lag.TotalMilliseconds:0} ms late");
         output.WriteLine($"{Frames} frames of the stations on {Lines} lines, {Transactions} transactions; "
             + (SchemasWereOfficial ? "all held against the official schemas" : "the official schemas were not there"));
         output.WriteLine($"{LimitsCompared} meter values held against charging profiles, "

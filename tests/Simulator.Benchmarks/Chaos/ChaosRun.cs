@@ -19,6 +19,7 @@ internal static class ChaosRun
         var schemas = OfficialSchemas.Find(options.Schemas);
         var scale = TimeScale.StartNow(options.TimeScale, TimeProvider.System);
         var time = new ScaledTimeProvider(scale, TimeProvider.System);
+        await using var lag = new Lag();
         await using var csms = await RecordingCsms.StartAsync(time, options.Seed);
         var failures = new List<string>();
         List<Subject> subjects;
@@ -47,14 +48,14 @@ internal static class ChaosRun
         }
 
         await progress.WriteLineAsync("checking");
-        return await CheckAsync(options, subjects, schemas, failures);
+        return await CheckAsync(options, subjects, schemas, failures, await lag.WorstAsync());
     }
 
     private static async Task<ChaosReport> CheckAsync(
-        ChaosOptions options, List<Subject> subjects, OfficialSchemas? schemas, List<string> failures)
+        ChaosOptions options, List<Subject> subjects, OfficialSchemas? schemas, List<string> failures, TimeSpan lag)
     {
         // Between what the far side sees and what the station does lie threads and sockets, and they run in real time.
-        var margin = TimeSpan.FromSeconds(0.3 * Math.Max(1, options.TimeScale));
+        var margin = (TimeSpan.FromSeconds(0.3) + lag) * Math.Max(1, options.TimeScale);
         var checks = new ConcurrentBag<StationCheck>();
         Parallel.ForEach(subjects, subject => checks.Add(StationCheck.Of(subject.Station, subject.Last, schemas, margin)));
         var all = checks.OrderBy(c => c.StationId, StringComparer.Ordinal).ToList();
@@ -64,6 +65,7 @@ internal static class ChaosRun
         return new ChaosReport
         {
             Options = options,
+            Lag = lag,
             SchemasWereOfficial = schemas is not null,
             Frames = all.Sum(c => (long)c.Frames),
             Lines = all.Sum(c => c.Lines),

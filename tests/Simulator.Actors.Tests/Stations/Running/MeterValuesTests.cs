@@ -70,6 +70,27 @@ public sealed class MeterValuesTests : RunningStation
     }
 
     [Fact]
+    public async Task ClockAligned_OvertakenByASample_TellsTheEnergyOfItsInstant()
+    {
+        await StartAsync();
+        await ChangeKey("MeterValueSampleInterval", "0");
+        await PassAsync(61 - (Time.Now.TimeOfDay.TotalSeconds % 60));
+        await ChargeAsync();
+        var began = Time.Now;
+        await ChangeKey("MeterValueSampleInterval", "10");
+        await ChangeKey("ClockAlignedDataInterval", "15");
+
+        await PassAsync(20); // both are due, the sample first; it counts the energy of 20 s
+
+        var sample = await Line.Next(OcppAction.MeterValues);
+        var aligned = await Line.Next(OcppAction.MeterValues);
+        Assert.Equal(15, Timestamp(aligned).Second);
+        var part = (Timestamp(aligned) - began) / (Timestamp(sample) - began);
+        Assert.InRange(part, 0.6, 0.8);
+        Assert.Equal(Number(First(sample)) * part, Number(First(aligned)), 0.02);
+    }
+
+    [Fact]
     public async Task SampledData_ChangedInATransaction_CountsForTheNextSample()
     {
         await StartAsync();

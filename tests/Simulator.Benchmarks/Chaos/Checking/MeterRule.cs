@@ -4,7 +4,7 @@ using Simulator.Actors.Fleet;
 namespace Simulator.Benchmarks.Chaos.Checking;
 
 /// <summary>Registers never run back, and never faster than the station can deliver; start, samples and stop agree.</summary>
-internal sealed class MeterRule(Violations violations, TransactionRule transactions, TimeSpan margin) : StationRule(violations)
+internal sealed class MeterRule(Violations violations, TransactionRule transactions) : StationRule(violations)
 {
     public override void Ended(StationSnapshot last)
     {
@@ -23,8 +23,7 @@ internal sealed class MeterRule(Violations violations, TransactionRule transacti
             var (before, after) = (readings[i - 1], readings[i]);
             if (after.Value < before.Value - 1) // meterStart and meterStop are whole watt-hours
                 Violations.Add("meter", $"the register of connector {after.ConnectorId} runs back", before.Evidence, after.Evidence);
-            var time = after.At - before.At + (after.IsClockAligned ? margin : TimeSpan.Zero);
-            var most = (maximumWatts * 1.01 * time.TotalHours) + 2;
+            var most = (maximumWatts * 1.01 * (after.At - before.At).TotalHours) + 2;
             if (after.Value - before.Value > most)
             {
                 Violations.Add(

@@ -24,8 +24,4 @@ internal sealed class ObservedTransaction(StartTransactionRequest start, Exchang
 /// <summary>A figure that the station told about one of its meters.</summary>
 /// <param name="Transaction">Null: outside of any.</param>
 internal sealed record Reading(
-    int ConnectorId, ObservedTransaction? Transaction, DateTimeOffset At, Measurand Measurand, double Value, Exchange Evidence)
-{
-    /// <summary>Told of an instant of the clock: another value may have been taken between that instant and the taking.</summary>
-    public bool IsClockAligned { get; init; }
-}
+    int ConnectorId, ObservedTransaction? Transaction, DateTimeOffset At, Measurand Measurand, double Value, Exchange Evidence);

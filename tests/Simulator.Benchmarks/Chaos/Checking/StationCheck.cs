@@ -45,7 +45,7 @@ internal sealed record StationCheck
                 new AvailabilityRule(violations, connectors),
                 new StatusRule(violations),
                 transactions,
-                new MeterRule(violations, transactions, margin),
+                new MeterRule(violations, transactions),
                 limits,
                 new ReservationRule(violations, transactions, margin),
                 new FirmwareRule(violations),

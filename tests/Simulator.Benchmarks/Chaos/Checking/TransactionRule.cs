@@ -132,10 +132,7 @@ internal sealed class TransactionRule(Violations violations) : StationRule(viola
                 value.Timestamp,
                 sampled.Measurand ?? Measurand.EnergyActiveImportRegister,
                 double.Parse(sampled.Value, CultureInfo.InvariantCulture) * scale,
-                exchange)
-            {
-                IsClockAligned = sampled.Context is ReadingContext.SampleClock,
-            });
+                exchange));
         }
     }
 }
