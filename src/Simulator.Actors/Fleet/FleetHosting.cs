@@ -11,6 +11,7 @@ namespace Simulator.Actors.Fleet;
 public static class FleetHosting
 {
     private const string StopTask = "stop-fleet";
+    private const string FilesTask = "write-station-files";
 
     /// <summary>Less than the shutdown phase is given, so that a silent station does not look like a failed shutdown.</summary>
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(7.5);
@@ -27,11 +28,8 @@ public static class FleetHosting
             // Akka.NET starts its timing wheel with the first timer, and makes that caller wait for a thread of the pool. When the first
             // timers are those of a thousand stations, they hold every thread while the wheel waits for one.
             system.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromMilliseconds(1), static () => { });
-            var throttled = services with
-            {
-                Dialer = new DialThrottle(services.Dialer),
-                Files = services.DataFolder is { } folder ? StationFileFolder.Open(system, folder, TimeProvider.System) : null,
-            };
+            var files = services.DataFolder is { } folder ? StationFileFolder.Open(system, folder, TimeProvider.System) : null;
+            var throttled = services with { Dialer = new DialThrottle(services.Dialer), Files = files };
             var fleet = system.ActorOf(FleetManager.PropsFor(plan, throttled, memory, remember), "fleet");
             registry.Register<FleetManager>(fleet);
             CoordinatedShutdown.Get(system).AddTask(
@@ -40,6 +38,16 @@ public static class FleetHosting
                 async () =>
                 {
                     await fleet.Ask<FleetProtocol.FleetStopped>(FleetProtocol.StopFleet.Instance, StopTimeout);
+                    return Akka.Done.Instance;
+                });
+            if (files is null)
+                return;
+            CoordinatedShutdown.Get(system).AddTask(
+                CoordinatedShutdown.PhaseServiceStop, // when the stations have said their last
+                FilesTask,
+                async () =>
+                {
+                    await files.CloseAsync();
                     return Akka.Done.Instance;
                 });
         });

@@ -48,7 +48,7 @@ internal static class ChaosRun
         }
 
         await progress.WriteLineAsync("checking");
-        return await CheckAsync(options, subjects, schemas, failures, await lag.WorstAsync());
+        return await CheckAsync(options, subjects, schemas, failures, lag.Worst);
     }
 
     private static async Task<ChaosReport> CheckAsync(

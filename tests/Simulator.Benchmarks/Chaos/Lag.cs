@@ -2,29 +2,24 @@ using System.Diagnostics;
 
 namespace Simulator.Benchmarks.Chaos;
 
-/// <summary>By how much a busy machine was late with work that was due: what happened at one instant may be seen so much later.</summary>
+/// <summary>By how much a busy machine is late with work that is due: what happened at one instant may be seen so much later.</summary>
 internal sealed class Lag : IAsyncDisposable
 {
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource _over = new();
     private readonly Task _watching;
-    private TimeSpan _worst;
+    private long _worstTicks;
 
     public Lag() => _watching = WatchAsync();
 
-    /// <summary>Ends the watching.</summary>
-    /// <returns>The worst so far, in real time.</returns>
-    public async Task<TimeSpan> WorstAsync()
-    {
-        await _over.CancelAsync();
-        await _watching;
-        return _worst;
-    }
+    /// <summary>The worst so far, in real time.</summary>
+    public TimeSpan Worst => new(Interlocked.Read(ref _worstTicks));
 
     public async ValueTask DisposeAsync()
     {
-        await WorstAsync();
+        await _over.CancelAsync();
+        await _watching;
         _over.Dispose();
     }
 
@@ -34,9 +29,9 @@ internal sealed class Lag : IAsyncDisposable
         {
             var from = Stopwatch.GetTimestamp();
             await Task.Delay(Step);
-            var late = Stopwatch.GetElapsedTime(from) - Step;
-            if (late > _worst)
-                _worst = late;
+            var late = (Stopwatch.GetElapsedTime(from) - Step).Ticks;
+            if (late > Interlocked.Read(ref _worstTicks))
+                Interlocked.Exchange(ref _worstTicks, late);
         }
     }
 }

@@ -18,11 +18,11 @@ public sealed class BootCases
         cp.AutoAnswers.Boot(RegistrationStatus.Accepted, 10);
 
         await cp.BootsAsync();
-        ChargePoint.Took(10, cp.LastAt - rejected);
+        cp.Took(10, cp.LastAt - rejected);
         var before = cp.LastAt;
         for (var beat = 0; beat < 3; beat++)
             await cp.NextAsync<HeartbeatRequest>();
-        ChargePoint.Took(30, cp.LastAt - before);
+        cp.Took(30, cp.LastAt - before);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class BootCases
         cp.AutoAnswers.Boot(RegistrationStatus.Accepted, 86_400);
 
         await cp.BootsAsync(); // the next CALL of all is the second BootNotification
-        ChargePoint.Took(20, cp.LastAt - pending);
+        cp.Took(20, cp.LastAt - pending);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class MeterValueCases
         Assert.All(
             values.SelectMany(v => Single(v).SampledValue),
             s => Assert.Equal(ReadingContext.SamplePeriodic, s.Context ?? ReadingContext.SamplePeriodic));
-        Took(30, Single(values[3]).Timestamp - Single(values[0]).Timestamp);
+        cp.Took(30, Single(values[3]).Timestamp - Single(values[0]).Timestamp);
         Assert.Equal(values.Select(Register).Order(), values.Select(Register));
         Assert.True(Register(values[3]) > Register(values[0]));
     }

@@ -27,7 +27,7 @@ public sealed class OfflineCases
             times.Add((await cp.NextAsync<MeterValuesRequest>()).MeterValue[0].Timestamp);
         Assert.True(times[2] < back);
         for (var i = 1; i < times.Count; i++)
-            Took(8, times[i] - times[i - 1]);
+            cp.Took(8, times[i] - times[i - 1]);
     }
 
     [Theory]

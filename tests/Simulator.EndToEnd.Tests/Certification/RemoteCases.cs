@@ -56,7 +56,7 @@ public sealed class RemoteCases
         var preparing = await cp.StatusAsync(Preparing);
         var available = await cp.StatusAsync(Available);
 
-        Took(10, available.Timestamp!.Value - preparing.Timestamp!.Value);
+        cp.Took(10, available.Timestamp!.Value - preparing.Timestamp!.Value);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class StartStopCases
         var preparing = await cp.StatusAsync(Preparing);
         var available = await cp.StatusAsync(Available);
 
-        Took(10, available.Timestamp!.Value - preparing.Timestamp!.Value);
+        cp.Took(10, available.Timestamp!.Value - preparing.Timestamp!.Value);
         await cp.PlugInAsync();
         await cp.StatusAsync(Preparing);
         await cp.QuietAsync(5);

@@ -19,7 +19,7 @@ public sealed class KeyEffectTests
         await cp.PlugInAsync();
         await cp.StatusAsync(ChargePointStatus.Preparing);
 
-        ChargePoint.Took(10, cp.LastAt - asked);
+        cp.Took(10, cp.LastAt - asked);
     }
 
     [Theory]

@@ -84,9 +84,11 @@ public sealed class StationFileTests : IAsyncLifetime
         await RunAsync(seed: 1, _ => Task.CompletedTask);
         var (path, old) = (PathOfFile, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         File.SetLastWriteTimeUtc(path, old);
+        var text = await File.ReadAllTextAsync(path);
 
         await RunAsync(seed: 2, _ => Task.CompletedTask);
 
+        Assert.Equal(text, await File.ReadAllTextAsync(path));
         Assert.Equal(old, File.GetLastWriteTimeUtc(path));
     }
 

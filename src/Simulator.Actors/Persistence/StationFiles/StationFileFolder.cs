@@ -12,6 +12,9 @@ public sealed class StationFileFolder(string folder, IActorRef store)
 {
     private const long LengthMax = 4 << 20;
 
+    /// <summary>A little more than the writer's own bound: a slow disk is not a failed stop.</summary>
+    private static readonly TimeSpan CloseMax = StationFileStore.LastMax + TimeSpan.FromSeconds(1);
+
     // Between the partition that reads the file and the station that asks for it a moment later.
     private readonly ConcurrentDictionary<string, StationFile> _read = new(StringComparer.Ordinal);
 
@@ -71,6 +74,10 @@ public sealed class StationFileFolder(string folder, IActorRef store)
         _read.TryRemove(hashId, out _);
         store.Tell(new StationFileStore.Delete(hashId), ActorRefs.NoSender);
     }
+
+    /// <summary>Writes what waits, everything said before included, for a few seconds at most; nothing is written afterwards.</summary>
+    /// <exception cref="TaskCanceledException">The disk took longer.</exception>
+    public Task CloseAsync() => store.GracefulStop(CloseMax);
 
     internal static string PathOf(string folder, string hashId) => Path.Combine(folder, hashId + ".json");
 

@@ -9,6 +9,9 @@ namespace Simulator.Actors.Persistence.StationFiles;
 /// </summary>
 internal sealed class StationFileStore : UntypedActor, IWithTimers
 {
+    /// <summary>How long the end of the run may take to write what waits.</summary>
+    internal static readonly TimeSpan LastMax = TimeSpan.FromSeconds(3);
+
     private const string Timer = "write";
 
     /// <summary>Files written at a time.</summary>
@@ -22,9 +25,6 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
 
     /// <summary>The same while more stations come than are written, as when a large fleet starts: it needs the processors itself.</summary>
     private static readonly TimeSpan PauseWhileMoreCome = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long the end of the run may take to write what waits.</summary>
-    private static readonly TimeSpan LastMax = TimeSpan.FromSeconds(3);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _folder;

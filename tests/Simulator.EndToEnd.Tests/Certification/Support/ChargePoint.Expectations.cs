@@ -153,8 +153,12 @@ internal sealed partial class ChargePoint
     /// <summary>The station's next line, after a reset or an outage.</summary>
     public async Task ReconnectsAsync() => _line = await Csms.AcceptAsync();
 
-    /// <summary>About that long: scaled clocks, sockets and a busy machine are in between.</summary>
-    public static void Took(double seconds, TimeSpan elapsed) => Assert.InRange(elapsed.TotalSeconds, seconds * 0.6, seconds * 1.8);
+    /// <summary>About that long: a scaled clock, sockets and a machine that may be late are in between.</summary>
+    public void Took(double seconds, TimeSpan elapsed)
+    {
+        var late = 2 * _lag.Worst.TotalSeconds * _setup.Scale;
+        Assert.InRange(elapsed.TotalSeconds, (seconds * 0.6) - late, (seconds * 1.8) + late);
+    }
 
     private static StatusNotificationRequest Shows(
         StatusNotificationRequest told, ChargePointStatus status, int connector, ChargePointErrorCode error = ChargePointErrorCode.NoError)

@@ -5,6 +5,7 @@ using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Time;
+using Simulator.Benchmarks.Chaos;
 using Simulator.EndToEnd.Tests.Support;
 
 namespace Simulator.EndToEnd.Tests.Certification.Support;
@@ -24,6 +25,7 @@ internal sealed partial class ChargePoint : IAsyncDisposable
 
     private readonly ChargePointSetup _setup;
     private readonly TimeScale _scale;
+    private readonly Lag _lag = new();
     private readonly ActorSystem _system;
     private readonly StationDirectory _directory = new();
     private ScriptedLine _line = null!;
@@ -86,6 +88,7 @@ internal sealed partial class ChargePoint : IAsyncDisposable
     {
         await _system.Terminate();
         await Csms.DisposeAsync();
+        await _lag.DisposeAsync();
         Assert.Empty(Csms.SchemaFaults);
     }
 

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using Akka.TestKit.Xunit2;
+using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Persistence.StationFiles;
+using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Templates;
+using Simulator.Actors.Tests.Templates;
+
+namespace Simulator.Actors.Tests.Persistence.StationFiles;
+
+public sealed class StationFileFolderTests : TestKit
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("simulator-station-files-").FullName;
+
+    [Fact]
+    public async Task Close_RightAfterTheLastWords_HasWrittenThemAll()
+    {
+        var files = StationFileFolder.Open(Sys, _data, TimeProvider.System);
+        var template = TemplateJson.Parsed(TemplateJson.Minimal);
+        var stations = Enumerable.Range(1, 100).Select(i => Content(template, i)).ToList();
+        foreach (var firmware in (string[])["1.0", "1.1", "1.2"])
+            stations.ForEach(s => files.Save(s with { FirmwareVersion = firmware }));
+
+        await files.CloseAsync();
+
+        var written = Directory.GetFiles(Path.Combine(_data, "configurations"));
+        Assert.Equal(stations.Select(s => s.HashId + ".json").Order(), written.Select(Path.GetFileName).Order());
+        Assert.All(written, f => Assert.Equal(
+            "1.2", (string?)JsonNode.Parse(File.ReadAllText(f))!["stationInfo"]!["firmwareVersion"]));
+    }
+
+    protected override void AfterAll()
+    {
+        base.AfterAll();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    private static StationFileContent Content(StationTemplate template, int index)
+    {
+        var identity = StationIdentityFactory.Create(template, index, 0, 1);
+        var keys = new ConfigurationKeyTables(template).Create(
+            new StationKeyInputs(identity.NumberOfConnectors, true, (int)identity.MaximumAmperage, new Uri("ws://csms/")));
+        return new StationFileContent(identity, keys, [true, true], ImmutableSortedDictionary<int, AtgState>.Empty, null);
+    }
+}
