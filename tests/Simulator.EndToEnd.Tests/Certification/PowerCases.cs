@@ -33,9 +33,8 @@ public sealed class PowerCases
         await CutAsync(cp);
 
         await cp.NextAsync<BootNotificationRequest>();
-        var stop = await cp.NextAsync<StopTransactionRequest>();
+        var stop = await cp.AllStatusesAndAsync<StopTransactionRequest>((1, Finishing));
         Assert.Equal((Reason.PowerLoss, cp.TransactionId), (stop.Reason, stop.TransactionId));
-        await cp.AllStatusesAsync((1, Finishing));
     }
 
     [Fact]

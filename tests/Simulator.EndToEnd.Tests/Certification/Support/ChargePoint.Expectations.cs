@@ -61,19 +61,31 @@ internal sealed partial class ChargePoint
     }
 
     /// <summary>One StatusNotification of every connector, 0 included, in any order.</summary>
-    public async Task AllStatusesAsync(params (int Connector, ChargePointStatus Status)[] statuses)
+    public async Task AllStatusesAsync(params (int Connector, ChargePointStatus Status)[] statuses) =>
+        Assert.Empty(await AllStatusesAsync(others: 0, statuses));
+
+    /// <summary>The same with one other CALL among them.</summary>
+    public async Task<T> AllStatusesAndAsync<T>(params (int Connector, ChargePointStatus Status)[] statuses)
+        where T : class, IOcppRequest => Assert.IsType<T>(Assert.Single(await AllStatusesAsync(others: 1, statuses)));
+
+    private async Task<List<IOcppRequest?>> AllStatusesAsync(int others, (int Connector, ChargePointStatus Status)[] statuses)
     {
         var expected = Enumerable.Range(0, _setup.Connectors + 1).ToDictionary(id => id, _ => ChargePointStatus.Available);
         foreach (var (connector, status) in statuses)
             expected[connector] = status;
         var told = new Dictionary<int, ChargePointStatus>();
-        while (told.Count < expected.Count)
+        var rest = new List<IOcppRequest?>();
+        while (told.Count < expected.Count || rest.Count < others)
         {
-            var status = await NextAsync<StatusNotificationRequest>();
-            told.Add(status.ConnectorId, status.Status);
+            var next = rest.Count < others ? await NextAsync() : await NextAsync<StatusNotificationRequest>();
+            if (next is StatusNotificationRequest status)
+                told.Add(status.ConnectorId, status.Status);
+            else
+                rest.Add(next);
         }
 
         Assert.Equal(expected, told);
+        return rest;
     }
 
     /// <summary>StartTransaction of that tag and status Charging.</summary>
