@@ -186,8 +186,9 @@ internal sealed partial class Connector
     {
         if (!_meter.InTransaction)
             return;
-        AdvanceMeter(Now);
-        _meter = _meter with { Suspended = !EnergyFlows };
+        var now = Now;
+        AdvanceMeter(now);
+        _meter = MeterRules.Suspend(_meter, now, !EnergyFlows);
         Choose();
     }
 

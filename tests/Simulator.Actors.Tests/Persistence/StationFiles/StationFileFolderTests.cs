@@ -1,10 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Akka.TestKit.Xunit2;
-using Simulator.Actors.Connectors.AutomaticTransactions;
 using Simulator.Actors.Persistence.StationFiles;
-using Simulator.Actors.Stations.ConfigurationKeys;
-using Simulator.Actors.Templates;
 using Simulator.Actors.Tests.Templates;
 
 namespace Simulator.Actors.Tests.Persistence.StationFiles;
@@ -17,8 +13,7 @@ public sealed class StationFileFolderTests : TestKit
     public async Task Close_RightAfterTheLastWords_HasWrittenThemAll()
     {
         var files = StationFileFolder.Open(Sys, _data, TimeProvider.System);
-        var template = TemplateJson.Parsed(TemplateJson.Minimal);
-        var stations = Enumerable.Range(1, 100).Select(i => Content(template, i)).ToList();
+        var stations = Enumerable.Range(1, 100).Select(i => StationFileSamples.Content(TemplateJson.Minimal, i)).ToList();
         foreach (var firmware in (string[])["1.0", "1.1", "1.2"])
             stations.ForEach(s => files.Save(s with { FirmwareVersion = firmware }));
 
@@ -34,13 +29,5 @@ public sealed class StationFileFolderTests : TestKit
     {
         base.AfterAll();
         Directory.Delete(_data, recursive: true);
-    }
-
-    private static StationFileContent Content(StationTemplate template, int index)
-    {
-        var identity = StationIdentityFactory.Create(template, index, 0, 1);
-        var keys = new ConfigurationKeyTables(template).Create(
-            new StationKeyInputs(identity.NumberOfConnectors, true, (int)identity.MaximumAmperage, new Uri("ws://csms/")));
-        return new StationFileContent(identity, keys, [true, true], ImmutableSortedDictionary<int, AtgState>.Empty, null);
     }
 }

@@ -1,11 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 using Simulator.Actors.Connectors.AutomaticTransactions;
 using Simulator.Actors.Persistence.StationFiles;
-using Simulator.Actors.Stations.ConfigurationKeys;
-using Simulator.Actors.Templates;
-using Simulator.Actors.Tests.Templates;
 
 namespace Simulator.Actors.Tests.Persistence.StationFiles;
 
@@ -62,14 +58,7 @@ public sealed class StationFileStampTests
             "\"power\"", "\"ocppPersistentConfiguration\": false, \"power\"", StringComparison.Ordinal)),
     };
 
-    private static StationFileContent Content(long seed = 1, string json = Json)
-    {
-        var template = TemplateJson.Parsed(json);
-        var identity = StationIdentityFactory.Create(template, 1, 0, seed);
-        var keys = new ConfigurationKeyTables(template).Create(
-            new StationKeyInputs(identity.NumberOfConnectors, true, (int)identity.MaximumAmperage, new Uri("ws://csms/")));
-        return new StationFileContent(identity, keys, [true, true], ImmutableSortedDictionary<int, AtgState>.Empty, null);
-    }
+    private static StationFileContent Content(long seed = 1, string json = Json) => StationFileSamples.Content(json, seed: seed);
 
     /// <summary>Without what follows from the rest.</summary>
     private static string TextOf(StationFileContent content)
