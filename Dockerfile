@@ -1,9 +1,7 @@
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
-# Local builds without Akka.NET's packages, for a registry that does not carry them.
-ARG ACTOR_RUNTIME=Akka
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/Simulator.Host -c Release -p:ActorRuntime=$ACTOR_RUNTIME -o /app
+RUN dotnet publish src/Simulator.Host -c Release -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
 RUN mkdir /data && chown "$APP_UID" /data

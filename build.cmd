@@ -22,15 +22,6 @@ shift
 goto collect
 :collected
 
-rem Which source of the actor API: an explicit ActorRuntime wins, else Akka.NET where the registry has it (eng\ActorRuntime.props).
-if defined ActorRuntime goto runtime_known
-set "probe=tests\Simulator.EndToEnd.Tests"
-if "%verb%"=="run" set "probe=src\Simulator.Host"
-set "ActorRuntime=Local"
-dotnet restore %probe% -p:ActorRuntime=Akka --verbosity quiet >nul 2>&1 <nul
-if not errorlevel 1 set "ActorRuntime=Akka"
-:runtime_known
-
 set quiet=-c Release --verbosity quiet -nologo "-clp:ErrorsOnly;NoSummary"
 if "%verb%"=="run" goto run
 if "%verb%"=="build" goto build
@@ -42,7 +33,7 @@ exit /b 2
 
 :run
 dotnet build src\Simulator.Host %quiet% || exit /b 1
-dotnet "artifacts\%ActorRuntime%\bin\Simulator.Host\release\simulator.dll"%rest%
+dotnet "artifacts\bin\Simulator.Host\release\simulator.dll"%rest%
 exit /b %errorlevel%
 
 :build
@@ -56,7 +47,7 @@ exit /b %errorlevel%
 
 :bench
 dotnet build tests\Simulator.Benchmarks %quiet% || exit /b 1
-dotnet "artifacts\%ActorRuntime%\bin\Simulator.Benchmarks\release\Simulator.Benchmarks.dll"%rest%
+dotnet "artifacts\bin\Simulator.Benchmarks\release\Simulator.Benchmarks.dll"%rest%
 exit /b %errorlevel%
 
 :format

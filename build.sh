@@ -12,23 +12,11 @@ case "${1:-}" in
   *) verb=$1; shift ;;
 esac
 
-# Which source of the actor API: an explicit ActorRuntime wins, else Akka.NET where the registry has it (eng/ActorRuntime.props).
-if [ -z "${ActorRuntime:-}" ]; then
-  probe=src/Simulator.Host
-  [ "$verb" = run ] || probe=tests/Simulator.EndToEnd.Tests # needs Akka's test kit too
-  if dotnet restore "$probe" -p:ActorRuntime=Akka --verbosity quiet > /dev/null 2>&1 < /dev/null; then
-    ActorRuntime=Akka
-  else
-    ActorRuntime=Local
-  fi
-fi
-export ActorRuntime
-
 quiet=(-c Release --verbosity quiet -nologo "-clp:ErrorsOnly;NoSummary")
 case "$verb" in
   run)
     dotnet build src/Simulator.Host "${quiet[@]}"
-    exec dotnet "artifacts/$ActorRuntime/bin/Simulator.Host/release/simulator.dll" "$@"
+    exec dotnet "artifacts/bin/Simulator.Host/release/simulator.dll" "$@"
     ;;
   build)
     dotnet build Simulator.sln -c Release -nologo "$@"
@@ -39,7 +27,7 @@ case "$verb" in
     ;;
   bench)
     dotnet build tests/Simulator.Benchmarks "${quiet[@]}"
-    exec dotnet "artifacts/$ActorRuntime/bin/Simulator.Benchmarks/release/Simulator.Benchmarks.dll" "$@"
+    exec dotnet "artifacts/bin/Simulator.Benchmarks/release/Simulator.Benchmarks.dll" "$@"
     ;;
   format)
     dotnet format Simulator.sln --verify-no-changes

@@ -7,8 +7,7 @@ using Simulator.Benchmarks.Journals;
 using Simulator.Benchmarks.Ui;
 
 const string Usage = """
-    Simulator.Benchmarks [all | runtime | wire | metering | journal | fleet | ui | crash | chaos] [options]
-      runtime    messages/s and memory of the actor runtime this was built with
+    Simulator.Benchmarks [all | wire | metering | journal | fleet | ui | crash | chaos] [options]
       wire       nanoseconds and bytes of reading, writing and checking frames
       metering   nanoseconds and bytes of a meter sample
       journal    events/s stored by many persistent actors, and 5,000 of them recovered, in memory and on SQLite
@@ -39,14 +38,10 @@ var output = Console.Out;
 switch (args.FirstOrDefault() ?? "all")
 {
     case "all":
-        await ActorRuntimeBenchmark.RunAsync(output);
         WireBenchmark.Run(output);
         MeteringBenchmark.Run(output);
         await JournalBenchmark.RunAsync(null, output);
         await FleetBenchmark.RunAsync(new FleetBenchmarkOptions(), output);
-        return 0;
-    case "runtime":
-        await ActorRuntimeBenchmark.RunAsync(output);
         return 0;
     case "wire":
         WireBenchmark.Run(output);

@@ -16,14 +16,14 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Messages_KnowNeitherActorsNorAkkaNorAspNet() => AssertKnowsNone(
-        Messages, Actors.GetName().Name!, Host.GetName().Name!, "Akka", "LocalAkka", "Microsoft.AspNetCore", "Microsoft.Extensions", "NLog");
+        Messages, Actors.GetName().Name!, Host.GetName().Name!, "Akka", "Microsoft.AspNetCore", "Microsoft.Extensions", "NLog");
 
     [Fact]
     public void Actors_KnowNeitherTheProgramNorAspNetNorItsLogging() => AssertKnowsNone(
         Actors, Host.GetName().Name!, "Microsoft.AspNetCore", "NLog", "Spectre.Console", "System.CommandLine");
 
     [Fact]
-    public void Host_KnowsNoTestCode() => AssertKnowsNone(Host, "xunit", "Akka.TestKit", "LocalAkka.TestKit");
+    public void Host_KnowsNoTestCode() => AssertKnowsNone(Host, "xunit", "Akka.TestKit");
 
     private static void AssertKnowsNone(Assembly assembly, params string[] forbidden)
     {

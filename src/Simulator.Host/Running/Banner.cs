@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using Akka.Actor;
 using Simulator.Actors.Fleet;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
@@ -15,7 +16,7 @@ internal static class Banner
     public static IEnumerable<string> Lines(
         RunArguments arguments, SimulatorConfiguration configuration, FleetPlan plan, Journal journal, Uri? centralSystem)
     {
-        yield return $"simulator {Version()} on {ActorRuntime.Describe()} and {RuntimeInformation.FrameworkDescription}";
+        yield return $"simulator {Version()} on Akka.NET {VersionOf(typeof(ActorSystem).Assembly)} and {RuntimeInformation.FrameworkDescription}";
         yield return FormattableString.Invariant($"  seed            {plan.Seed}{Scale(arguments.TimeScale)}");
         yield return $"  stations        {Stations(plan)}";
         yield return $"  central system  {CentralSystem(plan, centralSystem)}";
@@ -39,8 +40,10 @@ internal static class Banner
             yield return $"not acted on: {string.Join("; ", configuration.KeysNotActedOn)}";
     }
 
-    private static string Version() =>
-        typeof(Banner).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static string Version() => VersionOf(typeof(Banner).Assembly);
+
+    private static string VersionOf(Assembly assembly) =>
+        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     private static string Scale(double factor) => factor is 1 ? "" : FormattableString.Invariant($", time runs {factor} times as fast");
 

@@ -39,10 +39,29 @@ internal sealed record Journal(JournalType Type, string? ConnectionString)
     /// <summary>Makes it the actor system's. Without one, nothing is stored there, but persistent actors must have one to start.</summary>
     public AkkaConfigurationBuilder AddTo(AkkaConfigurationBuilder akka) => Type switch
     {
-        JournalType.Sqlite => akka.WithSqlPersistence(ConnectionString!, "SQLite.MS"),
-        JournalType.PostgreSql => akka.WithSqlPersistence(ConnectionString!, "PostgreSQL.15"),
+        JournalType.Sqlite => akka.WithSqlPersistence(SqliteFile.Open(ConnectionString!))
+            .AddHocon(Settings(SqliteFile.Settings), HoconAddMode.Prepend),
+        JournalType.PostgreSql => akka.WithSqlPersistence(ConnectionString!, "PostgreSQL.15")
+            .AddHocon(Settings(""), HoconAddMode.Prepend),
         _ => akka.WithInMemoryJournal().WithInMemorySnapshotStore(),
     };
+
+    /// <summary>
+    /// An actor has one write on its way at a time. With room for fewer than there are actors, the journal refuses writes under load instead
+    /// of letting them wait, and a refusal ends the actor.
+    /// </summary>
+    private static string Settings(string more) =>
+        $$"""
+        akka.persistence {
+          journal.sql {
+            buffer-size = 100000
+            {{more}}
+          }
+          snapshot-store.sql {
+            {{more}}
+          }
+        }
+        """;
 
     /// <summary>Makes sure that this run alone writes a journal file, and that there is a folder for it.</summary>
     /// <returns>To hold as long as the run lasts; null where there is no file.</returns>

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Globalization;
 using Akka.Actor;
 using Akka.Hosting;
-using Akka.Persistence.Hosting;
-using Akka.Persistence.Sql.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Simulator.Host.Configuration;
+using Simulator.Host.Running;
 
 namespace Simulator.Benchmarks.Journals;
 
@@ -24,12 +24,12 @@ public static class JournalBenchmark
     /// <param name="postgreSql">A connection string, to measure a server too; null: none.</param>
     public static async Task RunAsync(string? postgreSql, TextWriter output)
     {
-        await Measure("memory", akka => akka.WithInMemoryJournal().WithInMemorySnapshotStore(), recovers: false, output);
+        await Measure("memory", new Journal(JournalType.Memory, null), recovers: false, output);
         var folder = Directory.CreateTempSubdirectory("journal-benchmark-");
         try
         {
             var file = $"Data Source={Path.Combine(folder.FullName, "journal.db")}";
-            await Measure("SQLite", akka => akka.WithSqlPersistence(file, "SQLite.MS"), recovers: true, output);
+            await Measure("SQLite", new Journal(JournalType.Sqlite, file), recovers: true, output);
         }
         finally
         {
@@ -37,10 +37,10 @@ public static class JournalBenchmark
         }
 
         if (postgreSql is not null)
-            await Measure("PostgreSQL", akka => akka.WithSqlPersistence(postgreSql, "PostgreSQL.15"), recovers: true, output);
+            await Measure("PostgreSQL", new Journal(JournalType.PostgreSql, postgreSql), recovers: true, output);
     }
 
-    private static async Task Measure(string name, Action<AkkaConfigurationBuilder> journal, bool recovers, TextWriter output)
+    private static async Task Measure(string name, Journal journal, bool recovers, TextWriter output)
     {
         foreach (var batch in new[] { 1, 5 })
         {
@@ -68,13 +68,13 @@ public static class JournalBenchmark
     private static Task Line(TextWriter output, FormattableString text) =>
         output.WriteLineAsync(text.ToString(CultureInfo.InvariantCulture));
 
-    private static async Task<IHost> Start(Action<AkkaConfigurationBuilder> journal)
+    private static async Task<IHost> Start(Journal journal)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddAkka("benchmark", akka =>
         {
             akka.WithCustomSerializer("writer", [typeof(Written), typeof(WriterState)], system => new WriterSerializer(system));
-            journal(akka);
+            journal.AddTo(akka);
         });
         var host = builder.Build();
         await host.StartAsync();

@@ -2,7 +2,7 @@ using System.Data.Common;
 using LinqToDB;
 using Microsoft.Data.Sqlite;
 
-namespace Akka.Persistence.Sql.Hosting;
+namespace Simulator.Host.Running;
 
 /// <summary>How a SQLite file is opened and used, so that the journal keeps up with a fleet.</summary>
 internal static class SqliteFile
@@ -23,22 +23,21 @@ internal static class SqliteFile
     /// <summary>What each connection begins with: a commit is for the operating system, and whoever finds the file locked asks soon again.</summary>
     private const string Pragmas = "PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 1000";
 
-    internal static bool IsProvider(string name) => name.StartsWith("SQLite", StringComparison.OrdinalIgnoreCase);
+    private const string Provider = "SQLite.MS";
 
     /// <summary>How the journal and the snapshot store connect to the file, which is made ready for them.</summary>
-    internal static DataOptions Open(string providerName, string connectionString)
+    internal static DataOptions Open(string connectionString)
     {
         Prepare(connectionString);
         var connections = new DataOptions()
-            .UseConnectionString(providerName, connectionString)
+            .UseConnectionString(Provider, connectionString)
             .UseAfterConnectionOpened(Begin, BeginElsewhere);
         return new WriteTurns().Guard(connections);
     }
 
     /// <summary>
-    /// Lets readers and the writer work side by side, which a SQLite file remembers. A file that LocalAkka has written has no index, as that
-    /// keeps one in memory, and may have events yet that are deleted: it gets the one and loses the others.
-    /// A file that cannot be opened is for the journal to complain about, in use.
+    /// Lets readers and the writer work side by side, which a SQLite file remembers. A file that cannot be opened is for the journal to
+    /// complain about, in use.
     /// </summary>
     private static void Prepare(string connectionString)
     {
@@ -47,23 +46,6 @@ internal static class SqliteFile
             using var connection = new SqliteConnection(connectionString);
             connection.Open();
             Execute(connection, "PRAGMA journal_mode = WAL");
-            if (Execute(connection, "SELECT 1 FROM sqlite_master WHERE type = 'index' AND tbl_name = 'journal'") is not null
-                || Execute(connection, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'journal'") is null)
-            {
-                return;
-            }
-
-            Execute(
-                connection,
-                """
-                BEGIN IMMEDIATE;
-                CREATE UNIQUE INDEX journal_uq ON journal (persistence_id, sequence_number);
-                DELETE FROM journal WHERE EXISTS (
-                  SELECT 1 FROM journal AS later
-                  WHERE later.persistence_id = journal.persistence_id AND later.deleted
-                    AND later.sequence_number > journal.sequence_number);
-                COMMIT;
-                """);
         }
         catch (SqliteException)
         {
@@ -83,10 +65,10 @@ internal static class SqliteFile
         Begin(connection);
     }
 
-    private static object? Execute(DbConnection connection, string sql)
+    private static void Execute(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return command.ExecuteScalar();
+        command.ExecuteNonQuery();
     }
 }

@@ -3,7 +3,7 @@ using LinqToDB;
 using LinqToDB.Common;
 using LinqToDB.Interceptors;
 
-namespace Akka.Persistence.Sql.Hosting;
+namespace Simulator.Host.Running;
 
 /// <summary>
 /// Lets one connection write at a time, from its first write until it is closed. SQLite itself would let the others sleep, each on a thread
