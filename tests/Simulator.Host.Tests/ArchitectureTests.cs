@@ -1,7 +1,7 @@
 using System.Reflection;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
-using Simulator.Host.CommandLine;
+using Simulator.Host.Program;
 
 namespace Simulator.Host.Tests;
 
@@ -24,6 +24,33 @@ public sealed class ArchitectureTests
 
     [Fact]
     public void Host_KnowsNoTestCode() => AssertKnowsNone(Host, "xunit", "Akka.TestKit");
+
+    [Theory]
+    [InlineData("Simulator.Host")]
+    public void Folders_OfAProject_NameEachOtherInNoCircle(string project) => Assert.Empty(new SourceFolders(project).Circles());
+
+    /// <summary>Rules are tested without actors, and stay readable without knowing any.</summary>
+    [Theory]
+    [InlineData("Authorization")]
+    [InlineData("AutomaticTransactions")]
+    [InlineData("ConfigurationKeys")]
+    [InlineData("Diagnostics")]
+    [InlineData("Firmware")]
+    [InlineData("Metering")]
+    [InlineData("Registration")]
+    [InlineData("Reservations")]
+    [InlineData("SmartCharging")]
+    [InlineData("Sockets")]
+    [InlineData("Templates")]
+    [InlineData("Traffic")]
+    public void Rules_OfActors_NameNoAkka(string folder)
+    {
+        var files = new SourceFolders("Simulator.Actors").FilesOf(folder).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.All(files, f => Assert.DoesNotContain(f.Usings, u => u.Split('.')[0] is "Akka"));
+        Assert.All(files, f => Assert.DoesNotContain("Akka", f.Words));
+    }
 
     private static void AssertKnowsNone(Assembly assembly, params string[] forbidden)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Simulator.Host.Configuration;
+using Simulator.Host.Program;
 using Simulator.Host.Running;
 
 namespace Simulator.Host.CommandLine;
@@ -8,7 +9,7 @@ namespace Simulator.Host.CommandLine;
 /// <summary><c>central-system</c>: only the built-in central system, for stations that run elsewhere.</summary>
 internal static class CentralSystemCommand
 {
-    public static Command Create(ProgramParts parts)
+    public static Command Create(ProgramParts parts, IFleetParts fleet)
     {
         var defaults = new CentralSystemOptions();
         var port = new Option<int>("--port")
@@ -34,7 +35,7 @@ internal static class CentralSystemCommand
             "Runs only the built-in OCPP 1.6-J central system. It accepts any station, answers every message and keeps the transactions "
             + "in memory. For trying things out; it is no charging management system.") { port, host };
         command.SetAction((parsed, _) => CentralSystemRun.RunAsync(
-            new CentralSystemOptions { Host = parsed.GetValue(host)!, Port = parsed.GetValue(port) }, parts));
+            new CentralSystemOptions { Host = parsed.GetValue(host)!, Port = parsed.GetValue(port) }, parts, fleet));
         return command;
     }
 }

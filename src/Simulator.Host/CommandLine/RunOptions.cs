@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Simulator.Actors.Time;
 using Simulator.Host.Configuration;
-using Simulator.Host.Logging;
+using Simulator.Host.Program;
 
 namespace Simulator.Host.CommandLine;
 

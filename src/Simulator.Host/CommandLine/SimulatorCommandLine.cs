@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Simulator.Host.Control;
+using Simulator.Host.Program;
+using Simulator.Host.Running;
 
 namespace Simulator.Host.CommandLine;
 
@@ -19,9 +22,9 @@ internal static class SimulatorCommandLine
         """;
 
     /// <returns>The exit code; nothing is thrown.</returns>
-    public static async Task<int> RunAsync(string[] args, ProgramParts parts)
+    public static async Task<int> RunAsync(string[] args, ProgramParts parts, IFleetParts fleet)
     {
-        var result = Create(parts).Parse(args);
+        var result = Create(parts, fleet).Parse(args);
         if (result.Errors.Count > 0)
         {
             foreach (var error in result.Errors)
@@ -48,20 +51,20 @@ internal static class SimulatorCommandLine
         }
     }
 
-    private static RootCommand Create(ProgramParts parts)
+    private static RootCommand Create(ProgramParts parts, IFleetParts fleet)
     {
         var options = new RunOptions();
         var root = new RootCommand(
             "Simulates fleets of OCPP 1.6-J charging stations. Without a command it runs: stations are built from template files, "
             + "connect to a central system, charge and stop.")
         {
-            RunCommand.Create(options, parts),
+            RunCommand.Create(options, parts, fleet),
             ValidateCommand.Create(options, parts),
-            CentralSystemCommand.Create(parts),
-            Control.ControlCommand.Create(parts),
+            CentralSystemCommand.Create(parts, fleet),
+            ControlCommand.Create(parts),
         };
         options.AddTo(root);
-        root.SetAction((parsed, _) => RunCommand.RunAsync(options.Read(parsed, parts.WorkingDirectory), parts));
+        root.SetAction((parsed, _) => RunCommand.RunAsync(options.Read(parsed, parts.WorkingDirectory), parts, fleet));
 
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!, root, Examples);

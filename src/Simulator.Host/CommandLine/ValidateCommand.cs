@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Simulator.Host.Program;
 using Simulator.Host.Running;
 
 namespace Simulator.Host.CommandLine;
@@ -20,7 +21,7 @@ internal static class ValidateCommand
     private static int Run(RunArguments arguments, ProgramParts parts)
     {
         var configuration = parts.LoadConfiguration(arguments.AssetsDirectory, arguments.ConfigPath, 0, parts.InstanceIndex);
-        foreach (var warning in Banner.Warnings(configuration))
+        foreach (var warning in configuration.WarningLines())
             parts.Out.WriteLine($"warning: {warning}");
         if (!configuration.Succeeded)
         {

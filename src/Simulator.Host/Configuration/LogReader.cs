@@ -1,5 +1,4 @@
 using Simulator.Actors.Templates.Json;
-using Simulator.Host.Logging;
 
 namespace Simulator.Host.Configuration;
 

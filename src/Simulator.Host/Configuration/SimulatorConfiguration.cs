@@ -31,4 +31,13 @@ public sealed record SimulatorConfiguration
 
     [MemberNotNullWhen(true, nameof(Options), nameof(Plan))]
     public bool Succeeded => Plan is not null;
+
+    /// <summary>The warnings as they are told; keys that are read but change nothing are one of all files together.</summary>
+    public IEnumerable<string> WarningLines()
+    {
+        foreach (var warning in Warnings)
+            yield return warning.ToString();
+        if (!KeysNotActedOn.IsEmpty)
+            yield return $"not acted on: {string.Join("; ", KeysNotActedOn)}";
+    }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
 using Simulator.Host.Statistics;
-using Simulator.Host.Ui;
 
 namespace Simulator.Host.Metrics;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Simulator.Actors.Fleet;
 using Simulator.Host.Configuration;
-using Simulator.Host.Running;
 
 namespace Simulator.Host.Reloading;
 
@@ -27,7 +26,7 @@ internal static class ReloadReport
     {
         if (!change.NeedRestart.IsEmpty)
             yield return $"These keys hold after a restart of the simulator, not before: {string.Join(", ", change.NeedRestart)}";
-        foreach (var warning in Banner.Warnings(next))
+        foreach (var warning in next.WarningLines())
             yield return warning;
     }
 

@@ -2,9 +2,9 @@ using System.Threading.Channels;
 using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
+using Simulator.Host.Program;
 
 namespace Simulator.Host.Reloading;
 

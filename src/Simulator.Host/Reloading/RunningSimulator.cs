@@ -1,11 +1,10 @@
 using Akka.Actor;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Templates;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Logging;
-using Simulator.Host.Running;
+using Simulator.Host.Program;
 
 namespace Simulator.Host.Reloading;
 
@@ -34,7 +33,7 @@ internal sealed class RunningSimulator(
         if (change.Level is { } level && !levelIsGiven)
         {
             output.Level = level;
-            system.EventStream.SetLogLevel(SimulatorAkka.LevelOf(level));
+            system.EventStream.SetLogLevel(ActorLogLevels.Of(level));
             fleet.Tell(FleetProtocol.RenewLog.Instance, ActorRefs.NoSender);
         }
 

@@ -2,9 +2,10 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Akka.Actor;
 using Simulator.Actors.Fleet;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
+using Simulator.Host.Journals;
 using Simulator.Host.Logging;
+using Simulator.Host.Program;
 
 namespace Simulator.Host.Running;
 
@@ -23,22 +24,13 @@ internal static class Banner
         yield return $"  journal         {journal}";
         if (configuration.Options!.Log is { Enabled: true } log)
             yield return $"  logs            {LogFileNames.Today(log, arguments.DataDirectory, DateTime.Now)}";
-        foreach (var warning in Warnings(configuration))
+        foreach (var warning in configuration.WarningLines())
             yield return $"  warning         {warning}";
     }
 
     /// <summary>"20: 8 × a, 12 × b".</summary>
     public static string Stations(FleetPlan plan) =>
         $"{plan.StationCount}: {string.Join(", ", plan.Entries.Select(e => $"{e.NumberOfStations} × {e.Template.Name}"))}";
-
-    /// <summary>Keys that are read but change nothing are one warning of all files together.</summary>
-    public static IEnumerable<string> Warnings(SimulatorConfiguration configuration)
-    {
-        foreach (var warning in configuration.Warnings)
-            yield return warning.ToString();
-        if (!configuration.KeysNotActedOn.IsEmpty)
-            yield return $"not acted on: {string.Join("; ", configuration.KeysNotActedOn)}";
-    }
 
     private static string Version() => VersionOf(typeof(Banner).Assembly);
 

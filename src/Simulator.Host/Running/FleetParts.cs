@@ -3,7 +3,7 @@ using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Host.CentralSystem;
-using Simulator.Host.Statistics;
+using Simulator.Host.Metrics;
 using CentralSystemOptions = Simulator.Host.Configuration.CentralSystemOptions;
 
 namespace Simulator.Host.Running;

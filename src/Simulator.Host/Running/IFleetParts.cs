@@ -1,8 +1,9 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Host.Configuration;
+using Simulator.Host.Journals;
+using Simulator.Host.Metrics;
 using Simulator.Host.State;
-using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Running;
 

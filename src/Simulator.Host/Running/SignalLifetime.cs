@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Simulator.Host.CommandLine;
+using Simulator.Host.Program;
 
 namespace Simulator.Host.Running;
 

@@ -2,7 +2,8 @@ using System.Globalization;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
-using Simulator.Host.Statistics;
+using Simulator.Host.Logging;
+using Simulator.Host.Metrics;
 
 namespace Simulator.Host.Running;
 
@@ -20,7 +21,7 @@ internal static class SimulatorAkka
             builder
                 .ConfigureLoggers(loggers =>
                 {
-                    loggers.LogLevel = LevelOf(level);
+                    loggers.LogLevel = ActorLogLevels.Of(level);
                     loggers.ClearLoggers();
                     loggers.AddLoggerFactory();
                 })
@@ -46,13 +47,4 @@ internal static class SimulatorAkka
 
         string Milliseconds(TimeSpan real) => scale.ToSimulated(real).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
     }
-
-    /// <summary>The same level as actors call it.</summary>
-    public static Akka.Event.LogLevel LevelOf(LogLevel level) => level switch
-    {
-        LogLevel.Trace or LogLevel.Debug => Akka.Event.LogLevel.DebugLevel,
-        LogLevel.Information => Akka.Event.LogLevel.InfoLevel,
-        LogLevel.Warning => Akka.Event.LogLevel.WarningLevel,
-        _ => Akka.Event.LogLevel.ErrorLevel,
-    };
 }

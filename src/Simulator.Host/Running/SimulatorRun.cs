@@ -3,10 +3,11 @@ using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
+using Simulator.Host.Journals;
 using Simulator.Host.Logging;
 using Simulator.Host.Metrics;
+using Simulator.Host.Program;
 using Simulator.Host.Reloading;
 using Simulator.Host.State;
 using Simulator.Host.Statistics;
@@ -20,7 +21,7 @@ internal static class SimulatorRun
     /// <summary>A little over what the fleet, the actor system and the central system take at most.</summary>
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
 
-    public static async Task<int> RunAsync(RunArguments arguments, SimulatorConfiguration configuration, ProgramParts parts)
+    public static async Task<int> RunAsync(RunArguments arguments, SimulatorConfiguration configuration, ProgramParts parts, IFleetParts fleet)
     {
         var options = configuration.Options!;
         var logging = arguments.LogLevel is { } level ? options.Log with { Level = level } : options.Log;
@@ -38,7 +39,7 @@ internal static class SimulatorRun
         using var logs = output.CreateLoggerFactory();
 
         await using var centralSystem = options.CentralSystem.Enabled
-            ? await parts.Fleet.StartCentralSystemAsync(options.CentralSystem, logs, time, CancellationToken.None)
+            ? await fleet.StartCentralSystemAsync(options.CentralSystem, logs, time, CancellationToken.None)
             : null;
         var url = centralSystem is null ? null : options.CentralSystem.UrlAt(centralSystem.Port);
         var plan = configuration.UsesBuiltInCentralSystem ? configuration.Plan! with { SupervisionUrls = [url!] } : configuration.Plan!;
@@ -58,7 +59,7 @@ internal static class SimulatorRun
         var inForce = new PlanInForce(plan);
         using var records = new FleetRecords(inForce, time, scale.Factor, Kept(options));
         using var host = Build(
-            arguments, configuration, inForce, logging, parts, output, centralSystem, url, scale, time, records, keeping);
+            arguments, configuration, inForce, logging, parts, fleet, output, centralSystem, url, scale, time, records, keeping);
         var lifetime = (SignalLifetime)host.Services.GetRequiredService<IHostLifetime>();
         await host.StartAsync();
         await host.WaitForShutdownAsync(parts.Stop);
@@ -84,7 +85,7 @@ internal static class SimulatorRun
 
     private static IHost Build(
         RunArguments arguments, SimulatorConfiguration configuration, PlanInForce inForce, LogOptions logging, ProgramParts parts,
-        LogOutput output, IRunningCentralSystem? centralSystem, Uri? centralSystemUrl, TimeScale scale, TimeProvider time,
+        IFleetParts fleet, LogOutput output, IRunningCentralSystem? centralSystem, Uri? centralSystemUrl, TimeScale scale, TimeProvider time,
         FleetRecords records, FleetKeeping keeping)
     {
         var options = configuration.Options!;
@@ -117,7 +118,7 @@ internal static class SimulatorRun
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
-        builder.Services.AddSimulatorAkka(parts.Fleet, inForce.Value, keeping, scale, logging.Level);
+        builder.Services.AddSimulatorAkka(fleet, inForce.Value, keeping, scale, logging.Level);
         builder.Services.AddHostedService(p => new StatisticsService(
             records.Commands,
             PerformanceStores.Of(options.PerformanceStorage, arguments.DataDirectory),

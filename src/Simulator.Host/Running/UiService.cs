@@ -1,8 +1,8 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
-using Simulator.Host.Statistics;
+using Simulator.Host.Metrics;
+using Simulator.Host.Program;
 using Simulator.Host.Ui;
 
 namespace Simulator.Host.Running;

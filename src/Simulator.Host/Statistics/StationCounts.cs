@@ -1,6 +1,5 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
-using Simulator.Host.Ui;
 
 namespace Simulator.Host.Statistics;
 

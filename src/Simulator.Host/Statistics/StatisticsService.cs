@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Simulator.Host.CommandLine;
+using Simulator.Host.Program;
 
 namespace Simulator.Host.Statistics;
 

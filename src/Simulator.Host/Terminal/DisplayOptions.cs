@@ -1,7 +1,7 @@
 using Simulator.Actors.Fleet;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Logging;
+using Simulator.Host.Program;
 using Spectre.Console;
 
 namespace Simulator.Host.Terminal;

@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Simulator.Actors.Fleet;
-using Simulator.Host.Statistics;
+using Simulator.Host.Metrics;
 
 namespace Simulator.Host.Ui;
 

@@ -1,4 +1,5 @@
 using Simulator.Actors.Fleet;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Ui;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Ui;
 

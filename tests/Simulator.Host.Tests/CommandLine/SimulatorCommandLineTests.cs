@@ -1,6 +1,6 @@
 using Simulator.Actors.Templates;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
+using Simulator.Host.Program;
 using Simulator.Host.Tests.Support;
 
 namespace Simulator.Host.Tests.CommandLine;

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
-using Simulator.Host.Running;
+using Simulator.Host.Journals;
+using Simulator.Host.Program;
 using Simulator.Host.Tests.Support;
 
 namespace Simulator.Host.Tests.Running;

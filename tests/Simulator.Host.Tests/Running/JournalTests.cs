@@ -1,8 +1,8 @@
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
-using Simulator.Host.Running;
+using Simulator.Host.Journals;
+using Simulator.Host.Program;
 using Simulator.Host.Tests.Support;
 
 namespace Simulator.Host.Tests.Running;

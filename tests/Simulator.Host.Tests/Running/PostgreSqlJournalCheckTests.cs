@@ -1,6 +1,6 @@
 using Npgsql;
 using Simulator.Host.Configuration;
-using Simulator.Host.Running;
+using Simulator.Host.Journals;
 using Simulator.Host.Tests.Support;
 
 namespace Simulator.Host.Tests.Running;

@@ -1,7 +1,7 @@
 using Simulator.Actors.Fleet;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
+using Simulator.Host.Program;
 using Simulator.Host.Tests.Support;
 
 namespace Simulator.Host.Tests.Running;

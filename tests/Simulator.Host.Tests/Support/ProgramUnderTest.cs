@@ -4,8 +4,9 @@ using Simulator.Actors.Fleet;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
+using Simulator.Host.Metrics;
+using Simulator.Host.Program;
 using Simulator.Host.Running;
-using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Tests.Support;
 
@@ -46,10 +47,9 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
             Asked = (assets, config, seed);
             return Configuration;
         },
-        Fleet = this,
         WorkingDirectory = Directory,
         Stop = _stop.Token,
-    });
+    }, this);
 
     public void Stop() => _stop.Cancel();
 

@@ -8,8 +8,9 @@ using Microsoft.Extensions.Logging;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
 using Simulator.Host.Configuration;
+using Simulator.Host.Journals;
+using Simulator.Host.Metrics;
 using Simulator.Host.Running;
-using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Tests.Support;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
-using Simulator.Host.CommandLine;
-using Simulator.Host.CommandLine.Control;
+using Simulator.Host.Control;
+using Simulator.Host.Program;
 using Simulator.Host.Tests.Support;
 
 namespace Simulator.Host.Tests.Ui;

@@ -6,7 +6,7 @@ using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.CentralSystem;
 using Simulator.Host.Configuration;
-using Simulator.Host.Statistics;
+using Simulator.Host.Metrics;
 using Simulator.Host.Tests.Support;
 using Simulator.Host.Ui;
 

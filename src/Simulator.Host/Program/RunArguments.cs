@@ -1,6 +1,6 @@
 using Simulator.Host.Configuration;
 
-namespace Simulator.Host.CommandLine;
+namespace Simulator.Host.Program;
 
 /// <summary>The command line of <c>run</c>, read; all paths are absolute.</summary>
 internal sealed record RunArguments

@@ -5,7 +5,7 @@ using Simulator.Actors.Persistence;
 using Simulator.Host.Configuration;
 using SQLitePCL;
 
-namespace Simulator.Host.Running;
+namespace Simulator.Host.Journals;
 
 /// <summary>
 /// Whether a journal can be used at all, asked once before the first station. Otherwise each of thousands would say that it cannot be

@@ -1,4 +1,4 @@
-namespace Simulator.Host.CommandLine;
+namespace Simulator.Host.Program;
 
 /// <summary>What the process tells its caller. A contract: scripts hold these numbers.</summary>
 internal static class ExitCodes

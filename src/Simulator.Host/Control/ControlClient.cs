@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Simulator.Host.Ui;
 
-namespace Simulator.Host.CommandLine.Control;
+namespace Simulator.Host.Control;
 
 /// <summary>One connection to a simulator that runs: a request, an answer, and what is pushed in between.</summary>
 internal sealed class ControlClient : IDisposable

@@ -1,4 +1,4 @@
-namespace Simulator.Host.CommandLine.Control;
+namespace Simulator.Host.Control;
 
 /// <param name="HashId">What the protocol addresses it by.</param>
 /// <param name="Name">Its station id.</param>

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Simulator.Host.Program;
 
-namespace Simulator.Host.CommandLine.Control;
+namespace Simulator.Host.Control;
 
 /// <summary>Does one command of <c>ctl</c>: connects, asks, shows. The exit code is 0 when every station did it, else 1.</summary>
 internal sealed class ControlRun(ControlOptions options, ProgramParts parts)

@@ -1,4 +1,4 @@
-namespace Simulator.Host.Logging;
+namespace Simulator.Host.Configuration;
 
 /// <summary>Names of log levels: the syslog ones of the SAP simulator's documentation and the npm ones that it understands.</summary>
 internal static class LogLevels

@@ -1,8 +1,8 @@
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Traffic;
-using Simulator.Host.Metrics;
+using Simulator.Host.Statistics;
 
-namespace Simulator.Host.Statistics;
+namespace Simulator.Host.Metrics;
 
 /// <summary>What the fleet writes while it runs, and what the rest of the program reads of it.</summary>
 internal sealed class FleetRecords : IDisposable

@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Simulator.Host.CommandLine.Control;
+namespace Simulator.Host.Control;
 
 /// <summary>Where the simulator is, who asks and how the answer looks; taken by all commands below <c>ctl</c>.</summary>
 internal sealed class ControlOptions

@@ -1,11 +1,10 @@
 using System.Globalization;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
-using Simulator.Host.Running;
 using Simulator.Host.State;
 using Spectre.Console;
 
-namespace Simulator.Host.CommandLine;
+namespace Simulator.Host.Program;
 
 /// <summary>What the program takes from the outside, so that a test can run it whole inside its own process.</summary>
 internal sealed record ProgramParts
@@ -34,9 +33,6 @@ internal sealed record ProgramParts
     /// <summary><c>SIMULATOR_COLD_START</c>: the fleet starts although a user has stopped it in an earlier run.</summary>
     public bool ColdStart { get; init; }
 
-    /// <summary>What runs: the fleet's actors and the built-in central system.</summary>
-    public required IFleetParts Fleet { get; init; }
-
     /// <summary>Where relative folders start.</summary>
     public string WorkingDirectory { get; init; } = Environment.CurrentDirectory;
 
@@ -63,6 +59,5 @@ internal sealed record ProgramParts
             : 0,
         ColdStart = Environment.GetEnvironmentVariable(SimulatorState.ColdStartVariable)?.Trim() is { } cold
             && (cold is "1" || string.Equals(cold, "true", StringComparison.OrdinalIgnoreCase)),
-        Fleet = new FleetParts(),
     };
 }

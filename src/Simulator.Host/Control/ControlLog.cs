@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using Simulator.Host.Program;
 
-namespace Simulator.Host.CommandLine.Control;
+namespace Simulator.Host.Control;
 
 /// <summary>Messages of stations, line by line: when, who, which way, what, how long, and the text as it went over the line.</summary>
 internal sealed class ControlLog(IReadOnlyList<StationId> stations, bool asJson, ProgramParts parts)

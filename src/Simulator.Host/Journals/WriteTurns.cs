@@ -3,7 +3,7 @@ using LinqToDB;
 using LinqToDB.Common;
 using LinqToDB.Interceptors;
 
-namespace Simulator.Host.Running;
+namespace Simulator.Host.Journals;
 
 /// <summary>
 /// Lets one connection write at a time, from its first write until it is closed. SQLite itself would let the others sleep, each on a thread

@@ -1,7 +1,7 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
 
-namespace Simulator.Host.Ui;
+namespace Simulator.Host.Statistics;
 
 /// <summary>What a station is at a glance, from off to working.</summary>
 internal enum StationState

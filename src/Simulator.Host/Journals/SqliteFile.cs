@@ -2,7 +2,7 @@ using System.Data.Common;
 using LinqToDB;
 using Microsoft.Data.Sqlite;
 
-namespace Simulator.Host.Running;
+namespace Simulator.Host.Journals;
 
 /// <summary>How a SQLite file is opened and used, so that the journal keeps up with a fleet.</summary>
 internal static class SqliteFile

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using Simulator.Host.Program;
 
-namespace Simulator.Host.CommandLine.Control;
+namespace Simulator.Host.Control;
 
 /// <summary><c>ctl</c>: steers a simulator that runs, over its UI protocol. The tree of its commands.</summary>
 internal static class ControlCommand

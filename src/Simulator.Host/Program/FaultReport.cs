@@ -1,6 +1,6 @@
 using Simulator.Actors.Templates;
 
-namespace Simulator.Host.CommandLine;
+namespace Simulator.Host.Program;
 
 /// <summary>All faults of a configuration at once, so that one edit mends them all.</summary>
 internal static class FaultReport

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
 
-namespace Simulator.Host.CommandLine;
+namespace Simulator.Host.Program;
 
 /// <summary>A failure in one line that a user can act on; the stack goes to the log.</summary>
 internal static class FailureText

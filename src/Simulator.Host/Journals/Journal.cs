@@ -3,10 +3,10 @@ using Akka.Persistence.Hosting;
 using Akka.Persistence.Sql.Hosting;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
+using Simulator.Host.Program;
 
-namespace Simulator.Host.Running;
+namespace Simulator.Host.Journals;
 
 /// <summary>Where the stations of a run keep what must survive them.</summary>
 /// <param name="Type">In what.</param>
