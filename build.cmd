@@ -2,6 +2,7 @@
 rem build [run] [options]   builds and starts the simulator (the main job)
 rem build test              builds and runs every test
 rem build bench             builds and runs the benchmarks
+rem build endurance         kills, starves and torments a whole fleet: crash, chaos or damage
 rem build build, format       builds only; checks the format
 setlocal
 cd /d "%~dp0"
@@ -27,8 +28,9 @@ if "%verb%"=="run" goto run
 if "%verb%"=="build" goto build
 if "%verb%"=="test" goto test
 if "%verb%"=="bench" goto bench
+if "%verb%"=="endurance" goto endurance
 if "%verb%"=="format" goto format
-echo usage: build [run^|test^|bench^|build^|format] [options] 1>&2
+echo usage: build [run^|test^|bench^|endurance^|build^|format] [options] 1>&2
 exit /b 2
 
 :run
@@ -48,6 +50,11 @@ exit /b %errorlevel%
 :bench
 dotnet build tests\Simulator.Benchmarks %quiet% || exit /b 1
 dotnet "artifacts\bin\Simulator.Benchmarks\release\Simulator.Benchmarks.dll"%rest%
+exit /b %errorlevel%
+
+:endurance
+dotnet build tests\Simulator.Endurance %quiet% || exit /b 1
+dotnet "artifacts\bin\Simulator.Endurance\release\Simulator.Endurance.dll"%rest%
 exit /b %errorlevel%
 
 :format

@@ -2,6 +2,7 @@
 # ./build.sh [run] [options]   builds and starts the simulator (the main job)
 # ./build.sh test              builds and runs every test
 # ./build.sh bench             builds and runs the benchmarks
+# ./build.sh endurance         kills, starves and torments a whole fleet: crash, chaos or damage
 # ./build.sh build | format    builds only; checks the format
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -25,15 +26,18 @@ case "$verb" in
     dotnet build Simulator.sln "${quiet[@]}"
     dotnet test Simulator.sln -c Release --no-build -nologo -m:1 "$@" # one project at a time: they keep time
     ;;
-  bench)
-    dotnet build tests/Simulator.Benchmarks "${quiet[@]}"
-    exec dotnet "artifacts/bin/Simulator.Benchmarks/release/Simulator.Benchmarks.dll" "$@"
+  bench | endurance)
+    case "${1:-}" in crash | chaos | damage) verb=endurance ;; esac
+    project=Simulator.Benchmarks
+    [ "$verb" = bench ] || project=Simulator.Endurance
+    dotnet build "tests/$project" "${quiet[@]}"
+    exec dotnet "artifacts/bin/$project/release/$project.dll" "$@"
     ;;
   format)
     dotnet format Simulator.sln --verify-no-changes
     ;;
   *)
-    echo "usage: ./build.sh [run|test|bench|build|format] [options]" >&2
+    echo "usage: ./build.sh [run|test|bench|endurance|build|format] [options]" >&2
     exit 2
     ;;
 esac

@@ -1,13 +1,11 @@
 using System.Globalization;
 using Simulator.Benchmarks;
-using Simulator.Benchmarks.Chaos;
-using Simulator.Benchmarks.Crash;
 using Simulator.Benchmarks.Fleet;
 using Simulator.Benchmarks.Journals;
 using Simulator.Benchmarks.Ui;
 
 const string Usage = """
-    Simulator.Benchmarks [all | wire | metering | journal | fleet | ui | crash | chaos] [options]
+    Simulator.Benchmarks [all | wire | metering | journal | fleet | ui] [options]
       wire       nanoseconds and bytes of reading, writing and checking frames
       metering   nanoseconds and bytes of a meter sample
       journal    events/s stored by many persistent actors, and 5,000 of them recovered, in memory and on SQLite
@@ -20,18 +18,6 @@ const string Usage = """
       ui         how long the UI protocol's listings take, how late heartbeats come meanwhile, and what the log of frames costs a message
                  --stations 5000 --load 2000  fleets that are listed, and whose messages are timed
                  --settle 15 --measure 30     seconds
-      crash      the whole program killed at random moments and started again; exit code 1 when a transaction does not add up
-                 --stations 500 --kills 20 --longest 12 (seconds of a life) --seed N
-                 --flapping                   the central system goes away and comes back, too
-                 --postgresql                 the journal is in a server that is started for it (Debian's package postgresql)
-      chaos      stations that have everything done to them at once; every frame is checked, and every state they end in must follow from
-                 their frames; exit code 1 with the violations otherwise
-                 --minutes 5 --stations 200   how long and how many
-                 --seed N                     what happens; printed
-                 --time-scale 4 --pace 2      simulated seconds per second; mean seconds between two deeds to one station
-                 --schemas DIR                the official schemas (default: ../shared/reference/ocpp16-schemas, if it is there)
-                 --frames FILE                writes the frames of the stations with violations
-      damage     the whole program with a journal that has gone bad or a disk that is full; --stations 500
     """;
 
 var output = Console.Out;
@@ -55,17 +41,9 @@ switch (args.FirstOrDefault() ?? "all")
     case "fleet" when FleetBenchmarkOptions.TryParse(args.AsSpan(1), out var options):
         await FleetBenchmark.RunAsync(options, output);
         return 0;
-    case "crash" when CrashOptions.TryParse(args.AsSpan(1), out var crash):
-        return await CrashSuite.RunAsync(crash, output) ? 0 : 1;
-    case "chaos" when ChaosOptions.TryParse(args.AsSpan(1), out var chaos):
-        var report = await ChaosRun.RunAsync(chaos, output);
-        report.Write(output);
-        return report.Violations.IsEmpty ? 0 : 1;
     case "ui" when UiBenchmarkOptions.TryParse(args.AsSpan(1), out var ui):
         await UiBenchmark.RunAsync(ui, output);
         return 0;
-    case "damage" when CrashOptions.TryParse(args.AsSpan(1), out var damage):
-        return await DamageSuite.RunAsync(damage, output) ? 0 : 1;
     case "endpoint":
         await BenchmarkEndpoint.RunAsync(args is [_, var seconds] ? int.Parse(seconds, CultureInfo.InvariantCulture) : 0, output);
         return 0;

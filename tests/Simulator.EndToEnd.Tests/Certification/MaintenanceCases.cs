@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
-using Simulator.Actors.Tests.Stations.Diagnostics;
 using Simulator.EndToEnd.Tests.Certification.Support;
 using static Simulator.EndToEnd.Tests.Certification.Support.ChargePoint;
 

@@ -1,4 +1,4 @@
-using Simulator.Benchmarks.Chaos;
+using Simulator.Endurance.Chaos;
 using Xunit.Abstractions;
 
 namespace Simulator.EndToEnd.Tests.Chaos;

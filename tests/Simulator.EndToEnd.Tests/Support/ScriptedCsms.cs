@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
-using Simulator.Benchmarks.Chaos;
 
 namespace Simulator.EndToEnd.Tests.Support;
 

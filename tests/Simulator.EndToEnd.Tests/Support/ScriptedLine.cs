@@ -6,7 +6,6 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Ocpp16.Messages;
-using Simulator.Benchmarks.Chaos;
 
 namespace Simulator.EndToEnd.Tests.Support;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Simulator.Actors.Tests.Sessions.Sockets;
 using Simulator.Host.Reloading;
 using Simulator.Host.Tests.Ui;
 

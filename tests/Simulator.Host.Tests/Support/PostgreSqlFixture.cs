@@ -1,5 +1,3 @@
-using Simulator.Tests.Shared;
-
 namespace Simulator.Host.Tests.Support;
 
 /// <summary>One server for all tests that need one; each takes databases of its own.</summary>

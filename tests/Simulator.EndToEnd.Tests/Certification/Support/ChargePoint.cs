@@ -5,7 +5,6 @@ using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Time;
-using Simulator.Benchmarks.Chaos;
 using Simulator.EndToEnd.Tests.Support;
 
 namespace Simulator.EndToEnd.Tests.Certification.Support;
