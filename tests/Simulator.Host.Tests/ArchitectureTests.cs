@@ -52,6 +52,20 @@ public sealed class ArchitectureTests
         Assert.All(files, f => Assert.DoesNotContain("Akka", f.Words));
     }
 
+    /// <summary>
+    /// It comes with the journal's packages, and has extension methods in the global namespace that win over those of System.Linq without a
+    /// word of the compiler.
+    /// </summary>
+    [Fact]
+    public void NoAssemblyOfOurs_RefersToLanguageExt()
+    {
+        var ours = Directory.GetFiles(AppContext.BaseDirectory, "*.dll").Where(file => Path.GetFileName(file) is var name
+            && (name.StartsWith("simulator", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Ocpp16.", StringComparison.Ordinal)));
+
+        Assert.True(ours.Count() >= 4, string.Join(", ", ours));
+        Assert.All(ours, file => AssertKnowsNone(Assembly.LoadFrom(file), "LanguageExt"));
+    }
+
     private static void AssertKnowsNone(Assembly assembly, params string[] forbidden)
     {
         foreach (var name in assembly.GetReferencedAssemblies().Select(a => a.Name!))

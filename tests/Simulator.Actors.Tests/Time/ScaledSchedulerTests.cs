@@ -51,6 +51,17 @@ public sealed class ScaledSchedulerTests : IAsyncLifetime
         cancel.Cancel();
     }
 
+    /// <summary>Every timer of the simulator is one of these.</summary>
+    [Fact]
+    public async Task Timer_OfAnActor_RunsOnTheSchedulerThatTheConfigurationChose()
+    {
+        var fired = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        _system.ActorOf(Props.Create<Sleeper>(fired));
+
+        await fired.Task.WaitAsync(Patience); // an hour of scaled time
+    }
+
     [Fact]
     public void Clock_IsTheOneOfTheTimeProvider()
     {
@@ -65,4 +76,19 @@ public sealed class ScaledSchedulerTests : IAsyncLifetime
     [Fact]
     public void Delay_OfAnyLength_IsTaken() =>
         _system.Scheduler.Advanced.ScheduleOnce(TimeSpan.MaxValue, () => { });
+
+    private sealed class Sleeper : ReceiveActor, IWithTimers
+    {
+        private readonly TaskCompletionSource _fired;
+
+        public Sleeper(TaskCompletionSource fired)
+        {
+            _fired = fired;
+            Receive<string>(_ => _fired.TrySetResult());
+        }
+
+        public ITimerScheduler Timers { get; set; } = null!;
+
+        protected override void PreStart() => Timers.StartSingleTimer("hour", "up", TimeSpan.FromHours(1));
+    }
 }
