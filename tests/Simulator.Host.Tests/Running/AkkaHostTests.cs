@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Simulator.Actors.Time;
 using Simulator.Host.Configuration;
+using Simulator.Host.Journals;
 using Simulator.Host.Running;
 
 namespace Simulator.Host.Tests.Running;

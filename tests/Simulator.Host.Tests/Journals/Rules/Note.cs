@@ -6,7 +6,7 @@ using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Serialization;
 
-namespace Simulator.Host.Tests.Running.JournalRules;
+namespace Simulator.Host.Tests.Journals.Rules;
 
 /// <summary>An event.</summary>
 internal sealed record Note(string Text);

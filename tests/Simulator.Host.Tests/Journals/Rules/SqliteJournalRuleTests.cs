@@ -3,9 +3,9 @@ using System.Data.Common;
 using Akka.Actor;
 using Microsoft.Data.Sqlite;
 using Simulator.Host.Configuration;
-using Simulator.Host.Running;
+using Simulator.Host.Journals;
 
-namespace Simulator.Host.Tests.Running.JournalRules;
+namespace Simulator.Host.Tests.Journals.Rules;
 
 /// <summary>The rules on SQLite, and what its journal does while the file is locked or has more to write than it can write one by one.</summary>
 public sealed class SqliteJournalRuleTests : JournalRuleTests

@@ -3,9 +3,9 @@ using Akka.Actor.Setup;
 using Akka.Configuration;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Simulator.Host.Running;
+using Simulator.Host.Journals;
 
-namespace Simulator.Host.Tests.Running.JournalRules;
+namespace Simulator.Host.Tests.Journals.Rules;
 
 /// <summary>A database, and how the program has its journal kept there.</summary>
 internal abstract class JournalUnderTest : IDisposable

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Persistence;
 
-namespace Simulator.Host.Tests.Running.JournalRules;
+namespace Simulator.Host.Tests.Journals.Rules;
 
 /// <summary>A persistent actor whose commands a test writes in place; tells a probe what happens to it, in order.</summary>
 internal sealed class Scribe : ReceivePersistentActor

@@ -2,10 +2,10 @@ using System.Data.Common;
 using Akka.Actor;
 using Npgsql;
 using Simulator.Host.Configuration;
-using Simulator.Host.Running;
+using Simulator.Host.Journals;
 using Simulator.Host.Tests.Support;
 
-namespace Simulator.Host.Tests.Running.JournalRules;
+namespace Simulator.Host.Tests.Journals.Rules;
 
 /// <summary>The rules on PostgreSQL, each test in a database of its own, and what its journal does while the server is away.</summary>
 [Collection(nameof(PostgreSqlFixture))]

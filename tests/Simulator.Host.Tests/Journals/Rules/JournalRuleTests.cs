@@ -2,7 +2,7 @@ using Akka.Actor;
 using Akka.Configuration;
 using Akka.TestKit.Xunit2;
 
-namespace Simulator.Host.Tests.Running.JournalRules;
+namespace Simulator.Host.Tests.Journals.Rules;
 
 /// <summary>What the simulator relies on, of Akka.NET's persistence and of the journal as the program composes it.</summary>
 public abstract class JournalRuleTests : TestKit
