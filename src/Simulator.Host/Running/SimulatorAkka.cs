@@ -1,9 +1,12 @@
 using System.Globalization;
+using Akka.Actor;
 using Akka.Hosting;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Time;
 using Simulator.Host.Logging;
 using Simulator.Host.Metrics;
+using Simulator.Host.Ui;
 
 namespace Simulator.Host.Running;
 
@@ -15,8 +18,10 @@ internal static class SimulatorAkka
 
     public static IServiceCollection AddSimulatorAkka(
         this IServiceCollection services, IFleetParts parts, FleetPlan plan, FleetKeeping keeping,
-        TimeScale scale, LogLevel level) =>
-        services.AddAkka("simulator", (builder, provider) =>
+        TimeScale scale, LogLevel level)
+    {
+        services.AddHealthChecks(); // which Akka.Hosting adds to
+        return services.AddAkka("simulator", (builder, provider) =>
         {
             builder
                 .ConfigureLoggers(loggers =>
@@ -25,10 +30,18 @@ internal static class SimulatorAkka
                     loggers.ClearLoggers();
                     loggers.AddLoggerFactory();
                 })
-                .AddHocon(Hocon(scale), HoconAddMode.Prepend);
+                .AddHocon(Hocon(scale), HoconAddMode.Prepend)
+                .WithActorSystemLivenessCheck(tags: [UiHealth.Live])
+                .WithHealthCheck("fleet", FleetAsync, tags: [UiHealth.Ready]);
             keeping.Journal.AddTo(builder);
             parts.AddFleet(builder, plan, provider.GetRequiredService<FleetRecords>(), keeping);
         });
+    }
+
+    private static Task<HealthCheckResult> FleetAsync(ActorSystem system, ActorRegistry actors, CancellationToken cancellationToken) =>
+        actors.TryGet<FleetManager>(out var fleet)
+            ? UiHealth.OfFleetAsync(fleet, cancellationToken)
+            : Task.FromResult(HealthCheckResult.Unhealthy("there is no fleet"));
 
     /// <summary>Phases are timed by the scheduler, so their real length is written in scaled time.</summary>
     internal static string Hocon(TimeScale scale)

@@ -1,4 +1,5 @@
 using Akka.Hosting;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Simulator.Actors.Fleet;
 using Simulator.Host.Configuration;
 using Simulator.Host.Metrics;
@@ -9,8 +10,8 @@ namespace Simulator.Host.Running;
 
 /// <summary>Runs the UI server beside the fleet, which runs without it too: a port that is taken is told, and nothing more.</summary>
 internal sealed class UiService(
-    UiServerOptions options, PlanInForce plan, FleetRecords records, ActorRegistry actors, ILoggerFactory logs, ProgramParts parts)
-    : IHostedService
+    UiServerOptions options, PlanInForce plan, FleetRecords records, ActorRegistry actors, HealthCheckService health, ILoggerFactory logs,
+    ProgramParts parts) : IHostedService
 {
     private UiServer? _server;
 
@@ -18,7 +19,7 @@ internal sealed class UiService(
     {
         if (!actors.TryGet<FleetManager>(out var fleet))
             return; // nothing to steer
-        var server = new UiServer(options, new FleetView(plan, fleet, records), logs);
+        var server = new UiServer(options, new FleetView(plan, fleet, records), health, logs);
         try
         {
             await server.StartAsync(cancellationToken);

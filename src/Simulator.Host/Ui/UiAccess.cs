@@ -1,4 +1,5 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Primitives;
 using Simulator.Host.Configuration;
 
@@ -8,7 +9,7 @@ namespace Simulator.Host.Ui;
 /// Who may talk to the face of the program: rate of requests, proxies, Host and Origin (a web page of somebody else must not steer the
 /// fleet through the user's browser), encryption. Decided before credentials are looked at.
 /// </summary>
-internal sealed class UiAccess(UiServerOptions options, AddressRateLimit limit)
+internal sealed class UiAccess(UiServerOptions options, PartitionedRateLimiter<IPAddress> rate)
 {
     private static readonly string[] ForwardingHeaders = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto"];
     private static readonly string[] SingleHeaders = ["Host", "Origin", .. ForwardingHeaders];
@@ -21,8 +22,9 @@ internal sealed class UiAccess(UiServerOptions options, AddressRateLimit limit)
     {
         var peer = Plain(http.Connection.RemoteIpAddress ?? IPAddress.None);
         var denial = Denial(http.Request, peer, out var client);
-        if (!limit.Allows(client))
-            return (StatusCodes.Status429TooManyRequests, $"more than 100 requests a minute from {client}");
+        using var lease = rate.AttemptAcquire(client);
+        if (!lease.IsAcquired)
+            return (StatusCodes.Status429TooManyRequests, $"more than {RequestRate.RequestsMax} requests a minute from {client}");
         return denial is null ? null : (StatusCodes.Status403Forbidden, denial);
     }
 

@@ -1,7 +1,9 @@
+using System.Net;
 using System.Net.WebSockets;
-using Akka.Actor;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Simulator.Actors.Fleet;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Simulator.Host.Configuration;
 using Simulator.Host.Metrics;
 using Simulator.Host.Web;
@@ -21,21 +23,21 @@ internal sealed class UiServer : IAsyncDisposable
 
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(2);
 
-    private static readonly TimeSpan ReadyLimit = TimeSpan.FromSeconds(2);
-
     private readonly UiServerOptions _options;
     private readonly FleetView _view;
     private readonly PrometheusPage _metrics;
     private readonly UiProcedures _procedures;
+    private readonly PartitionedRateLimiter<IPAddress> _rate = RequestRate.Create(RequestRate.RequestsMax, RequestRate.Window);
     private readonly UiAccess _access;
     private readonly UiClients _clients;
-    private readonly WebConsole _console;
     private readonly ILogger _log;
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stopping = new();
 
+    /// <param name="health">What <c>/health/…</c> asks, by tag.</param>
     /// <param name="stationDeadline">A station that is silent for longer has failed. Below the 60 s that clients wait.</param>
-    public UiServer(UiServerOptions options, FleetView view, ILoggerFactory logs, TimeSpan? stationDeadline = null)
+    public UiServer(
+        UiServerOptions options, FleetView view, HealthCheckService health, ILoggerFactory logs, TimeSpan? stationDeadline = null)
     {
         (_options, _view) = (options, view);
         _log = logs.CreateLogger("Simulator.Ui");
@@ -44,16 +46,22 @@ internal sealed class UiServer : IAsyncDisposable
         view.Records.Meter.Meter.CreateObservableGauge("simulator.ui.clients", () => Clients, null, "Clients of the UI protocol.");
         _procedures = new UiProcedures(
             view, options.SeedListing, new StationRound(view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
-        _access = new UiAccess(options, new AddressRateLimit(time));
+        _access = new UiAccess(options, _rate);
         _clients = new UiClients(view.Directory, time);
-        _console = new WebConsole(options.Authentication);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "ui" });
         builder.Logging.ClearProviders();
         builder.Configuration.Sources.Clear(); // ASPNETCORE_URLS and the like are for other programs
         builder.WebHost.ConfigureKestrel(Listen);
+        builder.Services.AddSingleton(health);
         _app = builder.Build();
+        _app.Use(TellFailureAsync);
         _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
-        _app.Run(ServeAsync);
+        _app.Use(AdmitAsync);
+        _app.MapWhen(http => http.WebSockets.IsWebSocketRequest, client => client.Run(AcceptAsync)); // on any path
+        _app.MapHealth();
+        new WebConsole(options.Authentication).MapTo(_app);
+        if (options.MetricsEnabled)
+            _app.MapMethods("/metrics", WebConsole.Methods, SendMetricsAsync);
     }
 
     /// <summary>The port that is listened on, also when 0 was asked for; 0 before the start.</summary>
@@ -78,49 +86,47 @@ internal sealed class UiServer : IAsyncDisposable
         using var limit = new CancellationTokenSource(StopLimit);
         await _app.StopAsync(limit.Token);
         await _app.DisposeAsync();
+        await _rate.DisposeAsync();
         _stopping.Dispose();
     }
 
-    private async Task ServeAsync(HttpContext http)
+    /// <summary>A handler that fails is nobody's fault but the program's: the client learns that it did, the log why.</summary>
+    private async Task TellFailureAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException && !http.RequestAborted.IsCancellationRequested)
+        {
+            _log.LogError(e, "{Endpoint} failed", http.GetEndpoint()?.DisplayName ?? "A request");
+            if (http.Response.HasStarted)
+                http.Abort();
+            else
+                http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    private Task AdmitAsync(HttpContext http, RequestDelegate next)
     {
         // Probes have no credentials and often an odd Host, and learn nothing but that the program runs.
-        if (http.Request.Path.Value is "/health/live" or "/health/ready")
-        {
-            var busy = http.Request.Path == "/health/ready" ? await NotReadyAsync() : null;
-            var status = busy is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
-            await ReplyAsync(http, status, "text/plain", busy ?? "ok\n");
-            return;
-        }
-
+        var endpoint = http.GetEndpoint();
+        if (endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null && !http.WebSockets.IsWebSocketRequest)
+            return next(http);
         if (_access.Refusal(http) is { } refusal)
         {
             _log.LogInformation("Refused {Address}: {Reason}", http.Connection.RemoteIpAddress, refusal.Reason);
             if (refusal.Status is StatusCodes.Status429TooManyRequests)
                 http.Response.Headers.RetryAfter = "60";
             http.Response.StatusCode = refusal.Status;
-            return;
+            return Task.CompletedTask;
         }
 
-        var file = http.WebSockets.IsWebSocketRequest ? null : _console.Find(http.Request);
-        if (!IsKnown(http, forConsole: file is not null))
-        {
-            http.Response.Headers.WWWAuthenticate = "Basic realm=users";
-            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return;
-        }
-
-        if (http.WebSockets.IsWebSocketRequest)
-            await AcceptAsync(http);
-        else if (file is not null)
-            await _console.SendAsync(http, file);
-        else if (http.Request.Path == "/metrics" && _options.MetricsEnabled && http.Request.Method is "GET" or "HEAD")
-        {
-            await ReplyAsync(http, StatusCodes.Status200OK, PrometheusPage.ContentType, _metrics.Write());
-        }
-        else
-        {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-        }
+        if (IsKnown(http, forConsole: endpoint?.Metadata.GetMetadata<ConsoleFile>() is not null))
+            return next(http);
+        http.Response.Headers.WWWAuthenticate = "Basic realm=users";
+        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     // The page of the console is there for all with protocol-basic-auth: it is what asks for the credentials then, and sends them with its
@@ -135,20 +141,6 @@ internal sealed class UiServer : IAsyncDisposable
             : (inProtocol && forConsole) || HeaderIsRight();
 
         bool HeaderIsRight() => UiCredentials.HeaderIsRight(http.Request.Headers.Authorization, expected);
-    }
-
-    /// <summary>Why nobody should rely on the fleet now; a fleet that a user has stopped is as it should be.</summary>
-    private async Task<string?> NotReadyAsync()
-    {
-        try
-        {
-            var state = await _view.Fleet.Ask<FleetProtocol.FleetState>(FleetProtocol.GetState.Instance, ReadyLimit);
-            return state.Changing ? "the fleet is being started or stopped\n" : null;
-        }
-        catch (AskTimeoutException)
-        {
-            return "the fleet does not answer\n";
-        }
     }
 
     private async Task AcceptAsync(HttpContext http)
@@ -186,11 +178,10 @@ internal sealed class UiServer : IAsyncDisposable
 
     private UiConnection Connection(WebSocket socket) => new(socket, _procedures, new StationLogSubscriptions(_view.Records.Frames), _log);
 
-    private static Task ReplyAsync(HttpContext http, int status, string type, string text)
+    private Task SendMetricsAsync(HttpContext http)
     {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = type;
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.WriteAsync(text, http.RequestAborted);
+        http.Response.ContentType = PrometheusPage.ContentType;
+        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.WriteAsync(_metrics.Write(), http.RequestAborted);
     }
 
     private void Listen(KestrelServerOptions kestrel)

@@ -17,6 +17,9 @@ internal sealed class WebConsole
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /// <summary>With which what is only looked at is asked for.</summary>
+    public static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
     private readonly ConsoleFile _page;
 
     public WebConsole(UiAuthenticationOptions? authentication)
@@ -27,15 +30,18 @@ internal sealed class WebConsole
         _page = ConsoleFile.Of("index.html", Encoding.UTF8.GetBytes(page));
     }
 
-    /// <returns>Null when it is not a request for the console.</returns>
-    public ConsoleFile? Find(HttpRequest request) => (request.Method, request.Path.Value) switch
+    /// <summary>The page and every file that it names, each an endpoint with its <see cref="ConsoleFile"/> beside it.</summary>
+    public void MapTo(IEndpointRouteBuilder routes)
     {
-        ("GET" or "HEAD", "/" or "/index.html") => _page,
-        ("GET" or "HEAD", { } path) => ConsoleFiles.Shared.Find(path),
-        _ => null,
-    };
+        Map("/", _page);
+        Map("/index.html", _page);
+        foreach (var path in ConsoleFiles.Shared.Names.Select(name => ConsoleFiles.Shared.Root + name))
+            Map(path, ConsoleFiles.Shared.Find(path)!);
 
-    public async Task SendAsync(HttpContext http, ConsoleFile file)
+        void Map(string path, ConsoleFile file) => routes.MapMethods(path, Methods, http => SendAsync(http, file)).WithMetadata(file);
+    }
+
+    private async Task SendAsync(HttpContext http, ConsoleFile file)
     {
         var headers = http.Response.Headers;
         headers.ETag = file.Tag;

@@ -1,6 +1,9 @@
 using Akka.Configuration;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Simulator.Actors.Time;
 using Simulator.Host.Running;
+using Simulator.Host.Tests.Support;
+using Simulator.Host.Ui;
 
 namespace Simulator.Host.Tests.Running;
 
@@ -14,5 +17,22 @@ public sealed class SimulatorAkkaTests
 
         var timeout = settings.GetTimeSpan("akka.persistence.journal-plugin-fallback.recovery-event-timeout");
         Assert.Equal(TimeSpan.FromSeconds(30 * 60), timeout);
+    }
+
+    /// <summary>No check behind a tag would be healthy too.</summary>
+    [Fact]
+    public async Task Health_OfTheProgram_HasACheckBehindEachTag()
+    {
+        var folder = Directory.CreateTempSubdirectory("simulator-health-").FullName;
+        await using (var fleet = await StoredFleet.StartAsync(folder))
+        {
+            foreach (var tag in (string[])[UiHealth.Live, UiHealth.Ready])
+            {
+                var report = await fleet.Health.CheckHealthAsync(check => check.Tags.Contains(tag));
+                Assert.Equal(HealthStatus.Healthy, Assert.Single(report.Entries).Value.Status);
+            }
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 }

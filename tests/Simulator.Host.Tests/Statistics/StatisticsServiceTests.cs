@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
 using Simulator.Host.Statistics;
+using Simulator.Host.Tests.Support;
 using Simulator.Host.Tests.Ui;
 
 namespace Simulator.Host.Tests.Statistics;
@@ -10,7 +9,7 @@ namespace Simulator.Host.Tests.Statistics;
 public sealed class StatisticsServiceTests : IPerformanceStore
 {
     private readonly FleetCounters _counters = new();
-    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly LogOfTest _log = new();
     private int _writings;
 
     public string Place => "nowhere";
@@ -24,10 +23,10 @@ public sealed class StatisticsServiceTests : IPerformanceStore
         _counters.Of("two").Commands[OcppAction.Heartbeat].CallSent();
         using var service = Service(TimeSpan.FromMilliseconds(20), null);
         await service.StartAsync(CancellationToken.None);
-        await SomeTime.UntilAsync(() => !_lines.IsEmpty);
+        await SomeTime.UntilAsync(() => _log.Lines.Count > 0);
         await service.StopAsync(CancellationToken.None);
         Assert.Equal(
-            "fleet Heartbeat: 2 requests, 0 responses, 0 errors; round trip ms min 2 avg 2 median 2 p95 2 max 2 std 0", _lines.First());
+            "fleet Heartbeat: 2 requests, 0 responses, 0 errors; round trip ms min 2 avg 2 median 2 p95 2 max 2 std 0", _log.Lines.First());
     }
 
     [Fact]
@@ -38,7 +37,7 @@ public sealed class StatisticsServiceTests : IPerformanceStore
         await service.StopAsync(CancellationToken.None);
         await service.StopAsync(CancellationToken.None);
         Assert.Equal(2, _writings);
-        Assert.Contains("nowhere", Assert.Single(_lines), StringComparison.Ordinal);
+        Assert.Contains("nowhere", Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,7 +46,7 @@ public sealed class StatisticsServiceTests : IPerformanceStore
         using var service = Service(TimeSpan.FromDays(400), null);
         await service.StartAsync(CancellationToken.None);
         await service.StopAsync(CancellationToken.None);
-        Assert.Empty(_lines);
+        Assert.Empty(_log.Lines);
     }
 
     Task IPerformanceStore.WriteAsync(IReadOnlyCollection<PerformanceRecord> records, CancellationToken cancellationToken)
@@ -59,23 +58,5 @@ public sealed class StatisticsServiceTests : IPerformanceStore
 
     private StatisticsService Service(TimeSpan? interval, IPerformanceStore? store) => new(
         new CommandStatistics(_counters, null, new StationDirectory(), TimeProvider.System), store, interval, TimeProvider.System,
-        LoggerFactory.Create(b => b.AddProvider(new Lines(_lines))));
-
-    private sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
-    }
+        _log);
 }

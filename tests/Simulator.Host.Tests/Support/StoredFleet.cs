@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Fleet;
@@ -19,7 +19,7 @@ internal sealed class StoredFleet : IAsyncDisposable
 {
     private readonly string _folder;
     private readonly IHost _host;
-    private readonly Lines _lines = new();
+    private readonly LogOfTest _lines = new();
 
     private StoredFleet(string folder, Action<AkkaConfigurationBuilder> more)
     {
@@ -43,10 +43,13 @@ internal sealed class StoredFleet : IAsyncDisposable
 
     public IActorRef Fleet => _host.Services.GetRequiredService<IRequiredActor<FleetManager>>().ActorRef;
 
+    /// <summary>The checks of the whole program.</summary>
+    public HealthCheckService Health => _host.Services.GetRequiredService<HealthCheckService>();
+
     public string JournalFile => Path.Combine(_folder, "journal.db");
 
     /// <summary>Errors, as they stand in the log.</summary>
-    public IReadOnlyCollection<string> Errors => _lines.All;
+    public IReadOnlyCollection<string> Errors => _lines.Lines;
 
     /// <param name="more">Said to the actor system behind all else.</param>
     public static async Task<StoredFleet> StartAsync(string folder, Action<AkkaConfigurationBuilder>? more = null)
@@ -87,30 +90,5 @@ internal sealed class StoredFleet : IAsyncDisposable
         public Task<IRunningCentralSystem> StartCentralSystemAsync(
             CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>
             throw new NotSupportedException();
-    }
-
-    private sealed class Lines : ILoggerProvider, ILogger
-    {
-        private readonly ConcurrentQueue<string> _lines = new();
-
-        public IReadOnlyCollection<string> All => _lines;
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
-
-        public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-                _lines.Enqueue(formatter(state, exception));
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

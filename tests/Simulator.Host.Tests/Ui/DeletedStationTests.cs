@@ -19,7 +19,7 @@ public sealed class DeletedStationTests : IAsyncLifetime
     {
         _fleet = await StoredFleet.StartAsync(_folder);
         var view = new FleetView(_fleet.Plan, _fleet.Fleet, _fleet.Records);
-        _server = new UiServer(new UiServerOptions { Port = 0 }, view, NullLoggerFactory.Instance);
+        _server = new UiServer(new UiServerOptions { Port = 0 }, view, _fleet.Health, NullLoggerFactory.Instance);
         await _server.StartAsync(CancellationToken.None);
         await SomeTime.UntilAsync(() => _fleet.Records.Directory.Count == 1);
     }

@@ -37,6 +37,8 @@ public sealed class SomeFleet : IAsyncLifetime
 
     public StationDirectory Directory => _records.Directory;
 
+    public IActorRef Fleet => _fleet;
+
     public Uri CentralSystemUrl => _centralSystem.Url;
 
     public async Task InitializeAsync()
@@ -70,11 +72,19 @@ public sealed class SomeFleet : IAsyncLifetime
         var server = new UiServer(
             options,
             new FleetView(new PlanInForce(_plan), fleet ?? _fleet, _records),
+            SomeHealth.Of(fleet ?? _fleet),
             NullLoggerFactory.Instance,
             stationDeadline);
         await server.StartAsync(CancellationToken.None);
         _servers.Add(server);
         return server;
+    }
+
+    /// <summary>As when a simulator ends.</summary>
+    internal async Task StopAsync(UiServer server)
+    {
+        _servers.Remove(server);
+        await server.DisposeAsync();
     }
 
     internal IActorRef Actor(Props props) => _system.ActorOf(props);

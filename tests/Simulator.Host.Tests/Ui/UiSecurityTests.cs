@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.WebSockets;
 using System.Text;
+using System.Threading.RateLimiting;
+using Simulator.Actors.Fleet;
 using Simulator.Host.Configuration;
+using Simulator.Host.Tests.Support;
 using Simulator.Host.Ui;
 
 namespace Simulator.Host.Tests.Ui;
@@ -68,29 +71,49 @@ public sealed class UiSecurityTests(SomeFleet fleet) : IClassFixture<SomeFleet>
     }
 
     [Fact]
-    public void RateLimit_CountsEachAddressInItsWindowAndStaysBounded()
+    public async Task RateLimit_CountsEachAddressInItsWindow()
     {
-        var time = new Clock();
-        var limit = new AddressRateLimit(time, requestsMax: 2, addressesMax: 2);
-        var (one, two, three) = (IPAddress.Parse("10.0.0.1"), IPAddress.Parse("10.0.0.2"), IPAddress.Parse("10.0.0.3"));
+        await using var rate = RequestRate.Create(requestsMax: 2, TimeSpan.FromMilliseconds(500));
+        var (one, two) = (IPAddress.Parse("10.0.0.1"), IPAddress.Parse("10.0.0.2"));
 
-        Assert.True(limit.Allows(one) && limit.Allows(one) && limit.Allows(two));
-        Assert.False(limit.Allows(one));
-        Assert.False(limit.Allows(three)); // no room
-        Assert.True(limit.Allows(IPAddress.Loopback));
-        time.Seconds += (long)AddressRateLimit.Window.TotalSeconds;
-        Assert.True(limit.Allows(three) && limit.Allows(one));
+        Assert.True(Allows(rate, one) && Allows(rate, one) && Allows(rate, two));
+        Assert.False(Allows(rate, one));
+        Assert.True(Allows(rate, IPAddress.Loopback) && Allows(rate, IPAddress.IPv6Loopback));
+        await SomeTime.UntilAsync(() => Allows(rate, one));
+    }
+
+    /// <summary>Nobody has more than his share, and so many addresses take no more memory than there are windows.</summary>
+    [Fact]
+    public async Task RateLimit_OfMoreAddressesThanWindows_StaysBounded()
+    {
+        await using var rate = RequestRate.Create(requestsMax: 2, RequestRate.Window, windowsMax: 3);
+
+        var allowed = Enumerable.Range(0, 100).Count(i => Allows(rate, new IPAddress([10, 0, 0, (byte)i])));
+
+        Assert.Equal(3 * 2, allowed);
+    }
+
+    [Fact]
+    public async Task Handler_ThatFails_LeavesALineInTheLog()
+    {
+        using var logs = new LogOfTest();
+        await using var server = new UiServer(
+            new UiServerOptions { Port = 0 }, new FleetView(new PlanInForce(SomePlan.Of(1)), fleet.Fleet, fleet.Records),
+            new SomeHealth.Broken(), logs);
+        await server.StartAsync(CancellationToken.None);
+
+        using var answer = await Http.GetAsync(new Uri($"http://127.0.0.1:{server.Port}/health/ready"));
+
+        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Contains(logs.Lines, l => l.Contains("failed", StringComparison.Ordinal) && l.Contains("The checks are broken.", StringComparison.Ordinal));
+    }
+
+    private static bool Allows(PartitionedRateLimiter<IPAddress> rate, IPAddress address)
+    {
+        using var lease = rate.AttemptAcquire(address);
+        return lease.IsAcquired;
     }
 
     private Task<UiServer> ServeAsync(UiAuthenticationType type) => fleet.ServeAsync(
         new UiServerOptions { Port = 0, Authentication = new UiAuthenticationOptions(type, "admin", "s3cret") });
-
-    private sealed class Clock : TimeProvider
-    {
-        public long Seconds { get; set; }
-
-        public override long TimestampFrequency => 1;
-
-        public override long GetTimestamp() => Seconds;
-    }
 }
