@@ -8,11 +8,22 @@ namespace Simulator.Host.Control;
 internal sealed class ControlLog(IReadOnlyList<StationId> stations, bool asJson, ProgramParts parts)
 {
     private readonly Dictionary<string, long> _shown = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _maybeNew = new(StringComparer.Ordinal);
+    private long _lost;
+
+    /// <summary>From the next messages of each station on, it may be another simulator that counts them.</summary>
+    public void LineIsBack() => _maybeNew.UnionWith(stations.Select(s => s.HashId));
 
     /// <summary>A reply to <c>stationLog</c>, or a push. What both have is shown once.</summary>
-    public void Show(JsonElement frames)
+    /// <param name="lost">Pushes that were lost since the start.</param>
+    public void Show(JsonElement frames, long lost = 0)
     {
+        if (lost > _lost)
+            parts.Error.WriteLine($"simulator: {lost - _lost} times messages came too fast to be shown.");
+        _lost = Math.Max(_lost, lost);
         var hashId = frames.GetProperty("hashId").GetString()!;
+        if (_maybeNew.Remove(hashId) && Newest(frames) < _shown.GetValueOrDefault(hashId))
+            _shown.Remove(hashId);
         foreach (var frame in frames.GetProperty("frames").EnumerateArray())
         {
             var sequence = frame.GetProperty("sequence").GetInt64();
@@ -25,6 +36,9 @@ internal sealed class ControlLog(IReadOnlyList<StationId> stations, bool asJson,
         if (frames.TryGetProperty("dropped", out var dropped) && dropped.GetInt64() > 0)
             parts.Error.WriteLine($"simulator: {dropped.GetRawText()} messages of {NameOf(hashId)} came too fast to be shown.");
     }
+
+    private static long Newest(JsonElement frames) => frames.GetProperty("frames").EnumerateArray()
+        .Select(f => f.GetProperty("sequence").GetInt64()).DefaultIfEmpty().Max();
 
     private string Line(string hashId, JsonElement frame)
     {

@@ -12,9 +12,9 @@ internal static class StationIds
     /// <summary>Each must stand for one station.</summary>
     /// <exception cref="ControlException">One stands for none, or for several.</exception>
     public static async Task<IReadOnlyList<StationId>> ResolveAsync(
-        ControlClient client, string[] ids, CancellationToken cancellationToken)
+        ControlLine line, string[] ids, CancellationToken cancellationToken)
     {
-        var listing = await client.AskAsync("listChargingStations", json => json.WriteBoolean("brief", true), cancellationToken);
+        var listing = await line.AskAsync("listChargingStations", json => json.WriteBoolean("brief", true), cancellationToken);
         if (!listing.TryGetProperty("chargingStations", out var list))
             throw new ControlException("The simulator lists its stations in another shape (seedListing), which has no ids to look up.");
         var stations = list.EnumerateArray().Select(s => s.GetProperty("stationInfo"))

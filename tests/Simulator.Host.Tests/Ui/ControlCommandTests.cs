@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
+using Simulator.Host.Configuration;
 using Simulator.Host.Control;
 using Simulator.Host.Program;
 using Simulator.Host.Tests.Support;
@@ -120,6 +121,54 @@ public sealed class ControlCommandTests(SomeFleet fleet) : IClassFixture<SomeFle
         Assert.Equal(lines.Length, lines.Distinct().Count());
         Assert.Equal(ExitCodes.Failure, (await RunAsync("log", "follow", "nobody")).Code);
         Assert.Equal(ExitCodes.Configuration, (await RunAsync("log", "follow")).Code);
+    }
+
+    [Fact]
+    public async Task Ctl_WhoseLineIsLost_SaysSoAndGoesOnWhenItIsBack()
+    {
+        var server = await fleet.ServeAsync(new UiServerOptions { Port = 0 });
+        var url = $"ws://127.0.0.1:{server.Port}";
+        var id = fleet.Directory.Snapshots.Single(s => s.Identity.Index == 3).Identity;
+        using var watching = new ProgramUnderTest();
+        using var following = new ProgramUnderTest();
+        var watch = watching.RunAsync("ctl", "stats", "--watch", "0.1", "--url", url);
+        var follow = following.RunAsync("ctl", "log", "follow", id.StationId, "--last", "0", "--url", url);
+        await SomeTime.UntilAsync(() => watching.Out.Contains("TEMPLATE", StringComparison.Ordinal) && fleet.Frames.Watched > 0);
+
+        await fleet.StopAsync(server);
+        await SomeTime.UntilAsync(() => IsLost(watching) && IsLost(following) && fleet.Frames.Watched is 0);
+        var before = watching.Out.Length;
+        await fleet.ServeAsync(new UiServerOptions { Port = server.Port });
+        await SomeTime.UntilAsync(() => IsBack(watching) && IsBack(following) && fleet.Frames.Watched > 0);
+        using var client = await fleet.ConnectAsync();
+        await client.AskAsync("dataTransfer", $$"""{"hashIds":["{{id.HashId}}"],"vendorId":"after-the-loss"}""");
+
+        await SomeTime.UntilAsync(() => following.Out.Contains("after-the-loss", StringComparison.Ordinal) && watching.Out.Length > before);
+        watching.Stop();
+        following.Stop();
+        Assert.Equal((ExitCodes.Ok, ExitCodes.Ok), (await watch, await follow));
+
+        static bool IsLost(ProgramUnderTest program) => program.Error.Contains("is lost (The simulator stops.)", StringComparison.Ordinal);
+        static bool IsBack(ProgramUnderTest program) => program.Error.Contains("the connection is back", StringComparison.Ordinal);
+    }
+
+    /// <summary>Another simulator at the same place counts from one again.</summary>
+    [Fact]
+    public void Log_OfASimulatorThatWasStartedAgain_IsShownFromItsFirstMessage()
+    {
+        var text = new StringWriter();
+        var log = new ControlLog([new StationId("aaa1", "CS-1")], asJson: true, new ProgramParts { Out = text, Error = text });
+        log.Show(Frames(7, 8));
+        log.LineIsBack();
+        log.Show(Frames(8));
+        log.LineIsBack();
+        log.Show(Frames(1, 2));
+        log.Show(Frames(2, 3));
+
+        Assert.Equal(["7", "8", "1", "2", "3"], text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.Trim()[^2..^1]));
+
+        static JsonElement Frames(params int[] sequences) => JsonSerializer.SerializeToElement(
+            new { hashId = "aaa1", frames = sequences.Select(s => new { sequence = s }) });
     }
 
     [Theory]
