@@ -1,7 +1,7 @@
 using System.Globalization;
-using Simulator.Benchmarks;
 using Simulator.Benchmarks.Fleet;
 using Simulator.Benchmarks.Journals;
+using Simulator.Benchmarks.Micro;
 using Simulator.Benchmarks.Ui;
 
 const string Usage = """
@@ -24,17 +24,15 @@ var output = Console.Out;
 switch (args.FirstOrDefault() ?? "all")
 {
     case "all":
-        WireBenchmark.Run(output);
-        MeteringBenchmark.Run(output);
+        MicroBenchmark.Run<WireBenchmark>();
+        MicroBenchmark.Run<MeteringBenchmark>();
         await JournalBenchmark.RunAsync(null, output);
         await FleetBenchmark.RunAsync(new FleetBenchmarkOptions(), output);
         return 0;
     case "wire":
-        WireBenchmark.Run(output);
-        return 0;
+        return MicroBenchmark.Run<WireBenchmark>() ? 0 : 1;
     case "metering":
-        MeteringBenchmark.Run(output);
-        return 0;
+        return MicroBenchmark.Run<MeteringBenchmark>() ? 0 : 1;
     case "journal":
         await JournalBenchmark.RunAsync(args is [_, "--postgresql", var server] ? server : null, output);
         return 0;
