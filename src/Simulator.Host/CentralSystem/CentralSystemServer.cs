@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net.WebSockets;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Simulator.Host.Configuration;
 using Ocpp16.Messages;
+using Simulator.Host.Configuration;
 
 namespace Simulator.Host.CentralSystem;
 

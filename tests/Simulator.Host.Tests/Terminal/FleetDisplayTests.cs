@@ -1,6 +1,6 @@
 using Simulator.Actors.Fleet;
-using Simulator.Host.Tests.Support;
 using Simulator.Host.Terminal;
+using Simulator.Host.Tests.Support;
 using Spectre.Console;
 
 namespace Simulator.Host.Tests.Terminal;
