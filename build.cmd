@@ -58,5 +58,6 @@ dotnet "artifacts\bin\Simulator.Endurance\release\Simulator.Endurance.dll"%rest%
 exit /b %errorlevel%
 
 :format
-dotnet format Simulator.sln --verify-no-changes
+dotnet format whitespace --folder --include src/ tests/ --verify-no-changes || exit /b 1
+dotnet format style Simulator.sln --severity error --verify-no-changes
 exit /b %errorlevel%

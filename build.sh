@@ -34,7 +34,9 @@ case "$verb" in
     exec dotnet "artifacts/bin/$project/release/$project.dll" "$@"
     ;;
   format)
-    dotnet format Simulator.sln --verify-no-changes
+    # All other rules of .editorconfig hold in every build. The order of usings counts as style.
+    dotnet format whitespace --folder --include src/ tests/ --verify-no-changes
+    dotnet format style Simulator.sln --severity error --verify-no-changes
     ;;
   *)
     echo "usage: ./build.sh [run|test|bench|endurance|build|format] [options]" >&2
