@@ -7,7 +7,7 @@ public sealed record PerformanceStorageOptions
 
     public PerformanceStorageType Type { get; init; } = PerformanceStorageType.JsonFile;
 
-    /// <summary>A file URI, a path, <c>postgresql://…</c> or a connection string, by type.</summary>
+    /// <summary>A file URI, a path, <c>postgresql://…</c>, <c>mongodb://…</c> or a connection string, by type.</summary>
     public string Uri { get; init; } = "file:///performanceRecords.json";
 }
 
@@ -18,4 +18,5 @@ public enum PerformanceStorageType
     JsonFile,
     Sqlite,
     PostgreSql,
+    MongoDb,
 }

@@ -1,3 +1,4 @@
+using MongoDB.Driver;
 using Simulator.Actors.Templates.Json;
 
 namespace Simulator.Host.Configuration;
@@ -10,10 +11,11 @@ internal static class PerformanceStorageReader
         ("jsonfile", PerformanceStorageType.JsonFile),
         ("sqlite", PerformanceStorageType.Sqlite),
         ("postgresql", PerformanceStorageType.PostgreSql),
+        ("mongodb", PerformanceStorageType.MongoDb),
         ("none", PerformanceStorageType.None),
     ];
 
-    private static readonly string[] Drivers = ["mongodb", "mysql", "mariadb"];
+    private static readonly string[] Drivers = ["mysql", "mariadb"];
 
     public static PerformanceStorageOptions Read(JsonSection root)
     {
@@ -29,8 +31,22 @@ internal static class PerformanceStorageReader
             Type = type ?? defaults.Type,
             Uri = section.Text("uri") ?? defaults.Uri,
         };
+        if (options is { Enabled: true, Type: PerformanceStorageType.MongoDb } && !IsOfMongoDb(options.Uri))
+            section.Fault("uri", "the connection string of a MongoDB server, such as mongodb://user:password@host:27017/database");
         section.Finish();
         return options;
+    }
+
+    private static bool IsOfMongoDb(string uri)
+    {
+        try
+        {
+            return MongoUrl.Create(uri) is not null;
+        }
+        catch (MongoConfigurationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A type that nobody knows is a fault; one that needs a driver which is not here is one only where it would be used.</summary>
@@ -46,7 +62,7 @@ internal static class PerformanceStorageReader
 
         var isDriver = Array.Exists(Drivers, d => string.Equals(d, text, StringComparison.OrdinalIgnoreCase));
         if (enabled || !isDriver)
-            section.Fault("type", "one of jsonfile, sqlite, postgresql, none" + (isDriver ? $"; there is no driver of {text} in this program" : ""));
+            section.Fault("type", "one of jsonfile, sqlite, postgresql, mongodb, none" + (isDriver ? $"; there is no driver of {text} in this program" : ""));
         return null;
     }
 }

@@ -15,6 +15,7 @@ internal static class PerformanceStores
                 ? options.Uri
                 : $"Data Source={PathOf(options.Uri, dataDirectory)}"),
         { Type: PerformanceStorageType.PostgreSql } => SqlPerformanceStore.PostgreSql(ConnectionOf(options.Uri)),
+        { Type: PerformanceStorageType.MongoDb } => new MongoPerformanceStore(options.Uri),
         _ => new JsonFilePerformanceStore(PathOf(options.Uri, dataDirectory)),
     };
 

@@ -28,6 +28,12 @@ internal sealed class StatisticsService(
         await StoreAsync(cancellationToken);
     }
 
+    public override void Dispose()
+    {
+        base.Dispose();
+        (store as IDisposable)?.Dispose();
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         store is null ? Task.CompletedTask : EveryAsync(StoreInterval, () => StoreAsync(stoppingToken), stoppingToken),
         logInterval is not { } interval ? Task.CompletedTask : EveryAsync(interval, Log, stoppingToken));

@@ -79,7 +79,11 @@ public sealed class SimulatorOptionsTests : IDisposable
         { """ "uiServer": { "metrics": { "byStation": true } } """, o => o.UiServer.MetricsByStation, true },
         { """ "performanceStorage": { "uri": "file:///x" } """, o => o.PerformanceStorage.Uri, "file:///x" },
         { """ "performanceStorage": { "URI": "file:///x" } """, o => o.PerformanceStorage.Uri, "file:///x" },
-        { """ "performanceStorage": { "enabled": false, "type": "mongodb" } """, o => o.PerformanceStorage.Enabled, false },
+        { """ "performanceStorage": { "enabled": false, "type": "mysql" } """, o => o.PerformanceStorage.Enabled, false },
+        {
+            """ "performanceStorage": { "enabled": true, "type": "mongodb", "uri": "mongodb://u:p@db:27018/stats" } """,
+            o => o.PerformanceStorage.Type, PerformanceStorageType.MongoDb
+        },
         { """ "autoReconnectMaxRetries": 4 """, o => o.AutoReconnectMaxRetries, 4 },
         { """ "persistState": false """, o => o.PersistState, false },
     };
@@ -105,7 +109,8 @@ public sealed class SimulatorOptionsTests : IDisposable
     [InlineData(""" "logMaxFiles": "many" """, "$.logMaxFiles")]
     [InlineData(""" "uiServer": { "options": { "port": 65536 } } """, "$.uiServer.options.port")]
     [InlineData(""" "uiServer": { "authentication": { "enabled": true, "username": "a:b" } } """, "$.uiServer.authentication.password")]
-    [InlineData(""" "performanceStorage": { "enabled": true, "type": "mongodb" } """, "$.performanceStorage.type")]
+    [InlineData(""" "performanceStorage": { "enabled": true, "type": "mysql" } """, "$.performanceStorage.type")]
+    [InlineData(""" "performanceStorage": { "enabled": true, "type": "mongodb" } """, "$.performanceStorage.uri")]
     [InlineData(""" "performanceStorage": { "type": "paper" } """, "$.performanceStorage.type")]
     [InlineData(""" "persistence": { "type": "paper" } """, "$.persistence.type")]
     [InlineData(""" "persistence": { "type": "postgresql" } """, "$.persistence.connectionString")]
