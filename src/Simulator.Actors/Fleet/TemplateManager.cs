@@ -154,7 +154,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             Forget(station);
             if (!deletion.KeepsFile)
                 Erase(station);
-            deletion.By.Tell(CommandResult.Accepted.Instance);
+            deletion.By.Tell(CommandResult.Accepted.Instance, Sender); // in its name
         }
 
         if (_stopping.Remove(name) && _stopping.Count == 0)
@@ -199,7 +199,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         var name = Uri.EscapeDataString(delete.StationId);
         if (!_deleting.TryAdd(name, new Deletion(Sender, KeepsJournal: false, delete.KeepsFile)))
         {
-            Sender.Tell(CommandResult.NoChange.Instance);
+            Sender.Tell(CommandResult.NoChange.Instance, Context.Child(name));
             return;
         }
 

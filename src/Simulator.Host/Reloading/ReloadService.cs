@@ -11,7 +11,7 @@ namespace Simulator.Host.Reloading;
 /// <summary>Watches config.json and the assets folder while the fleet runs, and takes what changes there.</summary>
 internal sealed class ReloadService(
     RunArguments arguments, SimulatorConfiguration configuration, Uri? centralSystem, ProgramParts parts, LogOutput output,
-    PlanInForce plan, ActorSystem system, ActorRegistry actors, ILoggerFactory logs) : BackgroundService
+    PlanInForce plan, ActorSystem system, IRequiredActor<FleetManager> fleet, ILoggerFactory logs) : BackgroundService
 {
     /// <summary>An editor saves in several steps; they are over after this much quiet.</summary>
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
@@ -20,8 +20,6 @@ internal sealed class ReloadService(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!actors.TryGet<FleetManager>(out var fleet))
-            return; // nothing to reload
         var log = logs.CreateLogger("Simulator.Reload");
         var reloader = new ConfigurationReloader(
             configuration,

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Templates;
 using Simulator.Host.Configuration;
@@ -12,7 +13,7 @@ namespace Simulator.Host.Reloading;
 /// <param name="centralSystem">Where the built-in central system listens; null: there is none.</param>
 /// <param name="levelIsGiven">The command line names the log level, so that of the file does not hold.</param>
 internal sealed class RunningSimulator(
-    ActorSystem system, IActorRef fleet, PlanInForce plan, LogOutput output, ILogger log, ProgramParts parts, Uri? centralSystem,
+    ActorSystem system, IRequiredActor<FleetManager> fleet, PlanInForce plan, LogOutput output, ILogger log, ProgramParts parts, Uri? centralSystem,
     bool levelIsGiven) : IReloadTarget
 {
     private static readonly TimeSpan FleetDeadline = TimeSpan.FromSeconds(30);
@@ -28,13 +29,13 @@ internal sealed class RunningSimulator(
     public async Task<FleetProtocol.PlanTaken> TakeAsync(SimulatorConfiguration next, ConfigurationChange change)
     {
         var wanted = next.UsesBuiltInCentralSystem ? next.Plan! with { SupervisionUrls = [centralSystem!] } : next.Plan!;
-        var taken = await fleet.Ask<FleetProtocol.PlanTaken>(new FleetProtocol.TakePlan(wanted), FleetDeadline);
+        var taken = await fleet.ActorRef.Ask<FleetProtocol.PlanTaken>(new FleetProtocol.TakePlan(wanted), FleetDeadline);
         plan.Value = wanted;
         if (change.Level is { } level && !levelIsGiven)
         {
             output.Level = level;
             system.EventStream.SetLogLevel(ActorLogLevels.Of(level));
-            fleet.Tell(FleetProtocol.RenewLog.Instance, ActorRefs.NoSender);
+            fleet.ActorRef.Tell(FleetProtocol.RenewLog.Instance, ActorRefs.NoSender);
         }
 
         return taken;

@@ -3,40 +3,41 @@ using Akka.Actor;
 using Akka.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Time;
 using Simulator.Host.Logging;
 using Simulator.Host.Metrics;
 using Simulator.Host.Ui;
 
 namespace Simulator.Host.Running;
 
-/// <summary>All of Akka in one page, read top down: logging, time, stopping, journal, actors.</summary>
+/// <summary>All of Akka in one page, read top down: node, persistence, actors; each is an extension that tests call too.</summary>
 internal static class SimulatorAkka
 {
-    /// <summary>Real time that the fleet gets to stop its transactions and close its sockets.</summary>
-    public static readonly TimeSpan FleetStopTimeout = TimeSpan.FromSeconds(8);
-
     public static IServiceCollection AddSimulatorAkka(
-        this IServiceCollection services, IFleetParts parts, FleetPlan plan, FleetKeeping keeping,
-        TimeScale scale, LogLevel level)
+        this IServiceCollection services, AkkaSettings settings, IFleetParts parts, FleetPlan plan, FleetKeeping keeping)
     {
         services.AddHealthChecks(); // which Akka.Hosting adds to
-        return services.AddAkka("simulator", (builder, provider) =>
+        return services.AddAkka(settings.SystemName, (akka, provider) =>
         {
-            builder
-                .ConfigureLoggers(loggers =>
-                {
-                    loggers.LogLevel = ActorLogLevels.Of(level);
-                    loggers.ClearLoggers();
-                    loggers.AddLoggerFactory();
-                })
-                .AddHocon(Hocon(scale), HoconAddMode.Prepend)
-                .WithActorSystemLivenessCheck(tags: [UiHealth.Live])
-                .WithHealthCheck("fleet", FleetAsync, tags: [UiHealth.Ready]);
-            keeping.Journal.AddTo(builder);
-            parts.AddFleet(builder, plan, provider.GetRequiredService<FleetRecords>(), keeping);
+            akka.WithNode(settings).WithPersistence(settings);
+            parts.AddFleet(akka, plan, provider.GetRequiredService<FleetRecords>(), keeping);
+            akka.WithHealthCheck("fleet", FleetAsync, tags: [UiHealth.Ready]);
         });
     }
+
+    /// <summary>One process without a port: logging, time and stopping.</summary>
+    public static AkkaConfigurationBuilder WithNode(this AkkaConfigurationBuilder akka, AkkaSettings settings) => akka
+        .ConfigureLoggers(loggers =>
+        {
+            loggers.LogLevel = ActorLogLevels.Of(settings.LogLevel);
+            loggers.ClearLoggers();
+            loggers.AddLoggerFactory();
+        })
+        .AddHocon(Hocon(settings), HoconAddMode.Prepend)
+        .WithActorSystemLivenessCheck(tags: [UiHealth.Live]);
+
+    /// <summary>The journal of the settings, as the actor system's own.</summary>
+    public static AkkaConfigurationBuilder WithPersistence(this AkkaConfigurationBuilder akka, AkkaSettings settings) =>
+        settings.Journal.AddTo(akka);
 
     private static Task<HealthCheckResult> FleetAsync(ActorSystem system, ActorRegistry actors, CancellationToken cancellationToken) =>
         actors.TryGet<FleetManager>(out var fleet)
@@ -44,9 +45,10 @@ internal static class SimulatorAkka
             : Task.FromResult(HealthCheckResult.Unhealthy("there is no fleet"));
 
     /// <summary>Phases are timed by the scheduler, so their real length is written in scaled time.</summary>
-    internal static string Hocon(TimeScale scale)
+    internal static string Hocon(AkkaSettings settings)
     {
-        var timeout = Milliseconds(FleetStopTimeout);
+        var scale = settings.Scale;
+        var timeout = Milliseconds(settings.FleetStopTimeout);
         var usual = Milliseconds(TimeSpan.FromSeconds(5));
         return $$"""
             akka.log-dead-letters = off

@@ -118,7 +118,7 @@ internal static class SimulatorRun
             TimeProvider.System));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
-        builder.Services.AddSimulatorAkka(fleet, inForce.Value, keeping, scale, logging.Level);
+        builder.Services.AddSimulatorAkka(new AkkaSettings(keeping.Journal, scale, logging.Level), fleet, inForce.Value, keeping);
         builder.Services.AddHostedService(p => new StatisticsService(
             records.Commands,
             PerformanceStores.Of(options.PerformanceStorage, arguments.DataDirectory),
@@ -135,7 +135,7 @@ internal static class SimulatorRun
             output,
             inForce,
             p.GetRequiredService<ActorSystem>(),
-            p.GetRequiredService<ActorRegistry>(),
+            p.GetRequiredService<IRequiredActor<FleetManager>>(),
             p.GetRequiredService<ILoggerFactory>()));
         return builder.Build();
     }

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Simulator.Actors.Fleet;
@@ -10,16 +11,14 @@ namespace Simulator.Host.Running;
 
 /// <summary>Runs the UI server beside the fleet, which runs without it too: a port that is taken is told, and nothing more.</summary>
 internal sealed class UiService(
-    UiServerOptions options, PlanInForce plan, FleetRecords records, ActorRegistry actors, HealthCheckService health, ILoggerFactory logs,
+    UiServerOptions options, PlanInForce plan, FleetRecords records, IRequiredActor<FleetManager> fleet, ActorSystem system, HealthCheckService health, ILoggerFactory logs,
     ProgramParts parts) : IHostedService
 {
     private UiServer? _server;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!actors.TryGet<FleetManager>(out var fleet))
-            return; // nothing to steer
-        var server = new UiServer(options, new FleetView(plan, fleet, records), health, logs);
+        var server = new UiServer(options, new FleetView(plan, await fleet.GetAsync(cancellationToken), records, system), health, logs);
         try
         {
             await server.StartAsync(cancellationToken);

@@ -7,7 +7,8 @@ namespace Simulator.Host.Ui;
 /// <summary>The fleet as the face of the program sees it.</summary>
 /// <param name="Fleet">The actor that starts, stops and adds stations.</param>
 /// <param name="Records">What the fleet has written.</param>
-internal sealed record FleetView(PlanInForce InForce, IActorRef Fleet, FleetRecords Records)
+/// <param name="Actors">Where helpers of the face run.</param>
+internal sealed record FleetView(PlanInForce InForce, IActorRef Fleet, FleetRecords Records, IActorRefFactory Actors)
 {
     /// <summary>As it is now.</summary>
     public FleetPlan Plan => InForce.Value;

@@ -7,44 +7,32 @@ using Simulator.Actors.Stations;
 namespace Simulator.Host.Ui;
 
 /// <summary>One order to many stations and the one answer to it: who did it, who did not, and why. Nobody is left out.</summary>
+/// <param name="Actors">Where what gathers the answers runs.</param>
 /// <param name="Deadline">A station that is silent for longer has failed.</param>
-internal sealed record StationRound(StationDirectory Directory, TimeSpan Deadline, TimeProvider Time)
+/// <param name="Time">Real, as clients live in it: the actors' own timers may run faster.</param>
+internal sealed record StationRound(IActorRefFactory Actors, StationDirectory Directory, TimeSpan Deadline, TimeProvider Time)
 {
-    private static readonly TimeSpan LookForDeleted = TimeSpan.FromMilliseconds(500);
-
     public async Task<UiReply> RunAsync(
         string procedure, JsonElement payload, IReadOnlyList<string> hashIds, StationProtocol.IStationCommand command)
     {
-        var asked = new Task<CommandResult>[hashIds.Count];
-        for (var i = 0; i < asked.Length; i++)
-            asked[i] = AskAsync(hashIds[i], command);
-        var all = Task.WhenAll(asked);
-        while (!all.IsCompleted && !OnlyDeletedAreOut(hashIds, asked))
+        var done = new TaskCompletionSource<CommandResult[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var collector = Actors.ActorOf(OrderCollector.PropsFor(Directory, hashIds, command, done));
+        try
         {
-            try
-            {
-                await all.WaitAsync(LookForDeleted, Time);
-            }
-            catch (TimeoutException)
-            {
-                // look whether those that are out are still there
-            }
+            await done.Task.WaitAsync(Deadline, Time);
+        }
+        catch (TimeoutException)
+        {
+            collector.Tell(new OrderCollector.TimeUp(Deadline), ActorRefs.NoSender);
         }
 
-        var results = new CommandResult[asked.Length];
-        for (var i = 0; i < results.Length; i++)
-            results[i] = asked[i].IsCompletedSuccessfully ? await asked[i] : Gone(command);
-        return Reply(procedure, payload, hashIds, results);
+        return Reply(procedure, payload, hashIds, await done.Task.WaitAsync(Deadline, Time));
     }
 
     public static UiReply Reply(string procedure, JsonElement payload, IReadOnlyList<string> hashIds, CommandResult[] results) =>
         new(Array.TrueForAll(results, IsSuccess), json => Write(json, procedure, payload, hashIds, results));
 
     private static bool IsSuccess(CommandResult result) => result is not CommandResult.Refused;
-
-    private static CommandResult Gone(StationProtocol.IStationCommand command) => command is StationOrders.Delete
-        ? CommandResult.Accepted.Instance
-        : new CommandResult.Refused("The station was deleted meanwhile.");
 
     private static void Write(
         Utf8JsonWriter json, string procedure, JsonElement payload, IReadOnlyList<string> hashIds, CommandResult[] results)
@@ -102,30 +90,5 @@ internal sealed record StationRound(StationDirectory Directory, TimeSpan Deadlin
         }
 
         json.WriteEndObject();
-    }
-
-    private bool OnlyDeletedAreOut(IReadOnlyList<string> hashIds, Task<CommandResult>[] asked)
-    {
-        for (var i = 0; i < asked.Length; i++)
-        {
-            if (!asked[i].IsCompleted && Directory.TryGet(hashIds[i], out _, out _))
-                return false;
-        }
-
-        return true;
-    }
-
-    private async Task<CommandResult> AskAsync(string hashId, StationProtocol.IStationCommand command)
-    {
-        if (!Directory.TryGet(hashId, out _, out var station))
-            return Gone(command);
-        try
-        {
-            return await station.Ask<CommandResult>(command, Deadline);
-        }
-        catch (AskTimeoutException)
-        {
-            return new CommandResult.Refused($"The station did not answer within {Deadline.TotalSeconds:0} s.");
-        }
     }
 }

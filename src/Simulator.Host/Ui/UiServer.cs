@@ -45,7 +45,7 @@ internal sealed class UiServer : IAsyncDisposable
         _metrics = new PrometheusPage(view.Records.Meter, view.Records.Counters);
         view.Records.Meter.Meter.CreateObservableGauge("simulator.ui.clients", () => Clients, null, "Clients of the UI protocol.");
         _procedures = new UiProcedures(
-            view, options.SeedListing, new StationRound(view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
+            view, options.SeedListing, new StationRound(view.Actors, view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
         _access = new UiAccess(options, _rate);
         _clients = new UiClients(view.Directory, time);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "ui" });

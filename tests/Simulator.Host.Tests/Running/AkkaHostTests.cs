@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Simulator.Actors.Time;
 using Simulator.Host.Configuration;
 using Simulator.Host.Journals;
@@ -44,9 +45,9 @@ public sealed class AkkaHostTests
     private static IHost Build()
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddAkka("hosted", akka => new Journal(JournalType.Memory, null).AddTo(akka)
-            .AddHocon(SimulatorAkka.Hocon(TimeScale.StartNow(1, TimeProvider.System)), HoconAddMode.Prepend)
-            .AddHocon("akka.loggers = []", HoconAddMode.Prepend));
+        var settings = new AkkaSettings(
+            new Journal(JournalType.Memory, null), TimeScale.StartNow(1, TimeProvider.System), LogLevel.None);
+        builder.Services.AddAkka("hosted", akka => akka.WithNode(settings).WithPersistence(settings));
         return builder.Build();
     }
 }

@@ -1,6 +1,9 @@
 using Akka.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
 using Simulator.Actors.Time;
+using Simulator.Host.Configuration;
+using Simulator.Host.Journals;
 using Simulator.Host.Running;
 using Simulator.Host.Tests.Support;
 using Simulator.Host.Ui;
@@ -13,7 +16,8 @@ public sealed class SimulatorAkkaTests
     [Fact]
     public void Journal_WhereTimeRunsFaster_HasItsRealTime()
     {
-        var settings = ConfigurationFactory.ParseString(SimulatorAkka.Hocon(TimeScale.StartNow(60, TimeProvider.System)));
+        var settings = ConfigurationFactory.ParseString(SimulatorAkka.Hocon(
+            new AkkaSettings(new Journal(JournalType.None, null), TimeScale.StartNow(60, TimeProvider.System), LogLevel.Error)));
 
         var timeout = settings.GetTimeSpan("akka.persistence.journal-plugin-fallback.recovery-event-timeout");
         Assert.Equal(TimeSpan.FromSeconds(30 * 60), timeout);

@@ -82,7 +82,11 @@ public sealed class SimulatorRunTests : IDisposable
     {
         _program.Configuration = _program.Configuration with
         {
-            Options = new SimulatorOptions { CentralSystem = new CentralSystemOptions { Enabled = true, Port = 8181 } },
+            Options = new SimulatorOptions
+            {
+                UiServer = new UiServerOptions { Enabled = false },
+                CentralSystem = new CentralSystemOptions { Enabled = true, Port = 8181 },
+            },
             UsesBuiltInCentralSystem = true,
         };
         _program.OnFleet = _ => _program.Stop();

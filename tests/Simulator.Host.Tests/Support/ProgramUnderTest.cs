@@ -44,7 +44,7 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
         FileLimit = () => FileLimit,
         LoadConfiguration = (assets, config, seed, _) =>
         {
-            Asked = (assets, config, seed);
+            Asked ??= (assets, config, seed);
             return Configuration;
         },
         WorkingDirectory = Directory,
@@ -54,7 +54,11 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
     public void Stop() => _stop.Cancel();
 
     void IFleetParts.AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping) =>
-        OnFleet(records.Counters);
+        akka.WithActors((system, registry) =>
+        {
+            registry.Register<FleetManager>(system.DeadLetters); // nobody is home
+            OnFleet(records.Counters);
+        });
 
     public Task<IRunningCentralSystem> StartCentralSystemAsync(
         CentralSystemOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken) =>

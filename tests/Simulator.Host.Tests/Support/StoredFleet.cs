@@ -28,12 +28,12 @@ internal sealed class StoredFleet : IAsyncDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(null);
         builder.Logging.AddProvider(_lines).SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(Records);
+        var journal = new Journal(JournalType.Sqlite, $"Data Source={JournalFile}");
         builder.Services.AddSimulatorAkka(
+            new AkkaSettings(journal, TimeScale.StartNow(1, TimeProvider.System), LogLevel.Error),
             new Parts(more),
             Plan.Value,
-            new FleetKeeping(folder, null, new Journal(JournalType.Sqlite, $"Data Source={JournalFile}")),
-            TimeScale.StartNow(1, TimeProvider.System),
-            LogLevel.Error);
+            new FleetKeeping(folder, null, journal));
         _host = builder.Build();
     }
 
@@ -45,6 +45,8 @@ internal sealed class StoredFleet : IAsyncDisposable
 
     /// <summary>The checks of the whole program.</summary>
     public HealthCheckService Health => _host.Services.GetRequiredService<HealthCheckService>();
+
+    public ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
 
     public string JournalFile => Path.Combine(_folder, "journal.db");
 

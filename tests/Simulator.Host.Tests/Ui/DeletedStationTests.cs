@@ -18,7 +18,7 @@ public sealed class DeletedStationTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _fleet = await StoredFleet.StartAsync(_folder);
-        var view = new FleetView(_fleet.Plan, _fleet.Fleet, _fleet.Records);
+        var view = new FleetView(_fleet.Plan, _fleet.Fleet, _fleet.Records, _fleet.System);
         _server = new UiServer(new UiServerOptions { Port = 0 }, view, _fleet.Health, NullLoggerFactory.Instance);
         await _server.StartAsync(CancellationToken.None);
         await SomeTime.UntilAsync(() => _fleet.Records.Directory.Count == 1);

@@ -37,7 +37,7 @@ public sealed class SomeFleet : IAsyncLifetime
 
     public StationDirectory Directory => _records.Directory;
 
-    public IActorRef Fleet => _fleet;
+    internal FleetView View => new(new PlanInForce(_plan), _fleet, _records, _system);
 
     public Uri CentralSystemUrl => _centralSystem.Url;
 
@@ -71,7 +71,7 @@ public sealed class SomeFleet : IAsyncLifetime
     {
         var server = new UiServer(
             options,
-            new FleetView(new PlanInForce(_plan), fleet ?? _fleet, _records),
+            new FleetView(new PlanInForce(_plan), fleet ?? _fleet, _records, _system),
             SomeHealth.Of(fleet ?? _fleet),
             NullLoggerFactory.Instance,
             stationDeadline);

@@ -98,8 +98,7 @@ public sealed class UiSecurityTests(SomeFleet fleet) : IClassFixture<SomeFleet>
     {
         using var logs = new LogOfTest();
         await using var server = new UiServer(
-            new UiServerOptions { Port = 0 }, new FleetView(new PlanInForce(SomePlan.Of(1)), fleet.Fleet, fleet.Records),
-            new SomeHealth.Broken(), logs);
+            new UiServerOptions { Port = 0 }, fleet.View, new SomeHealth.Broken(), logs);
         await server.StartAsync(CancellationToken.None);
 
         using var answer = await Http.GetAsync(new Uri($"http://127.0.0.1:{server.Port}/health/ready"));

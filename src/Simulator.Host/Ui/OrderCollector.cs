@@ -1,0 +1,109 @@
+using Akka.Actor;
+using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
+
+namespace Simulator.Host.Ui;
+
+/// <summary>
+/// Gives one order to many stations and gathers what they answer, each for itself or through one of its connectors. It watches them: one
+/// that ends has answered.
+/// </summary>
+internal sealed class OrderCollector : UntypedActor
+{
+    private readonly StationDirectory _directory;
+    private readonly IReadOnlyList<string> _hashIds;
+    private readonly StationProtocol.IStationCommand _order;
+    private readonly TaskCompletionSource<CommandResult[]> _done;
+    private readonly Dictionary<ActorPath, int> _asked = [];
+    private readonly CommandResult?[] _results;
+    private int _out;
+
+    public OrderCollector(
+        StationDirectory directory, IReadOnlyList<string> hashIds, StationProtocol.IStationCommand order,
+        TaskCompletionSource<CommandResult[]> done)
+    {
+        (_directory, _hashIds, _order, _done) = (directory, hashIds, order, done);
+        _results = new CommandResult?[hashIds.Count];
+        _out = hashIds.Count;
+    }
+
+    /// <param name="done">Gets one result for each of the stations, in their order.</param>
+    public static Props PropsFor(
+        StationDirectory directory, IReadOnlyList<string> hashIds, StationProtocol.IStationCommand order,
+        TaskCompletionSource<CommandResult[]> done) => Props.Create(() => new OrderCollector(directory, hashIds, order, done));
+
+    protected override void PreStart()
+    {
+        for (var i = 0; i < _hashIds.Count; i++)
+        {
+            if (!_directory.TryGet(_hashIds[i], out _, out var station))
+            {
+                Settle(i, Gone());
+                continue;
+            }
+
+            _asked[station.Path] = i;
+            Context.Watch(station);
+            station.Tell(_order);
+        }
+    }
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case CommandResult result when Asked(Sender.Path) is { } i:
+                Settle(i, result);
+                break;
+            case Terminated when _order is StationOrders.Delete:
+                break; // its partition answers in its name, when it has erased what the station kept
+            case Terminated ended when Asked(ended.ActorRef.Path) is { } i:
+                Settle(i, IsThere(i) ? new CommandResult.Refused("The station ended before it answered.") : Gone());
+                break;
+            case TimeUp up:
+                for (var i = 0; i < _results.Length; i++)
+                    Settle(i, IsThere(i) ? new CommandResult.Refused($"The station did not answer within {up.Waited.TotalSeconds:0} s.") : Gone());
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    protected override void PostStop()
+    {
+        for (var i = 0; i < _results.Length; i++)
+            _results[i] ??= new CommandResult.Refused("The simulator stops.");
+        _done.TrySetResult(_results!);
+    }
+
+    private bool IsThere(int station) => _directory.TryGet(_hashIds[station], out _, out _);
+
+    private CommandResult Gone() => _order is StationOrders.Delete
+        ? CommandResult.Accepted.Instance
+        : new CommandResult.Refused("The station was deleted meanwhile.");
+
+    /// <summary>Which station answers: by its own path or that of what is below it.</summary>
+    private int? Asked(ActorPath path)
+    {
+        for (var at = path; at is not RootActorPath; at = at.Parent)
+        {
+            if (_asked.TryGetValue(at, out var station))
+                return station;
+        }
+
+        return null;
+    }
+
+    private void Settle(int station, CommandResult result)
+    {
+        if (_results[station] is not null)
+            return;
+        _results[station] = result;
+        if (--_out == 0)
+            Context.Stop(Self);
+    }
+
+    /// <summary>No more is waited for.</summary>
+    public sealed record TimeUp(TimeSpan Waited);
+}
