@@ -59,16 +59,6 @@ public sealed class LatencyReading
         return 0;
     }
 
-    /// <summary>How many took less than 2^<paramref name="power"/> µs; exact, as buckets end there.</summary>
-    /// <param name="power">4 to 30.</param>
-    public long CountBelowPowerOfTwo(int power)
-    {
-        long below = 0;
-        for (var i = 0; i < Math.Min(LatencyHistogram.IndexOf(1L << power), _buckets.Length); i++)
-            below += _buckets[i];
-        return below;
-    }
-
     /// <summary>What came between an earlier reading of the same histograms and this one; without its own least and greatest.</summary>
     public LatencyReading Since(LatencyReading earlier)
     {

@@ -8,12 +8,17 @@ namespace Simulator.Host.Metrics;
 
 /// <summary>
 /// The meter <c>Simulator</c> of System.Diagnostics.Metrics: the one description of all instruments, which <c>/metrics</c> and the OTLP
-/// export
-/// both read. Counters are read when somebody looks; durations are recorded one by one only while an exporter listens.
+/// export both read. Counters are read when somebody looks; durations are recorded one by one while an exporter listens.
 /// </summary>
 internal sealed class SimulatorMeter : ITrafficObserver, IDisposable
 {
     public const string Name = "Simulator";
+
+    /// <summary>Whole powers of two, 512 µs to 67 s.</summary>
+    private static readonly InstrumentAdvice<double> Bounds = new()
+    {
+        HistogramBucketBoundaries = [.. Enumerable.Range(9, 18).Select(power => (1L << power) / 1_000_000.0)],
+    };
 
     private readonly Histogram<double> _roundTrip;
     private readonly Histogram<double> _sendLag;
@@ -22,9 +27,9 @@ internal sealed class SimulatorMeter : ITrafficObserver, IDisposable
     {
         Meter = new Meter(Name);
         _roundTrip = Meter.CreateHistogram<double>(
-            "simulator.call.round_trip", "s", "From the moment a CALL left until its answer was read, by template and action.");
+            "simulator.call.round_trip", "s", "From the moment a CALL left until its answer was read, by template and action.", advice: Bounds);
         _sendLag = Meter.CreateHistogram<double>(
-            "simulator.call.send_lag", "s", "From the wish to send a CALL on an open line until it left, by template.");
+            "simulator.call.send_lag", "s", "From the wish to send a CALL on an open line until it left, by template.", advice: Bounds);
     }
 
     public Meter Meter { get; }
@@ -39,10 +44,6 @@ internal sealed class SimulatorMeter : ITrafficObserver, IDisposable
         if (byStation is not null)
             StationInstruments.AddByStation(Meter, byStation);
     }
-
-    public Instrument RoundTripInstrument => _roundTrip;
-
-    public Instrument SendLagInstrument => _sendLag;
 
     public void RoundTrip(string template, OcppAction action, TimeSpan took)
     {

@@ -8,6 +8,11 @@ namespace Simulator.Host.Metrics;
 /// <summary>What the stations are and do, as instruments: by template, and by station where that is asked for.</summary>
 internal static class StationInstruments
 {
+    /// <summary>In braces, as it is no unit of UCUM: nobody is to make a name of it.</summary>
+    public const string WattHours = "{Wh}";
+
+    private const string ByStationPrefix = "simulator.station.";
+
     private static readonly StationState[] States = Enum.GetValues<StationState>();
     private static readonly ChargePointStatus[] Statuses = Enum.GetValues<ChargePointStatus>();
 
@@ -25,24 +30,26 @@ internal static class StationInstruments
             "Connectors by the status that they show.");
         ByTemplate(meter, statistics, "simulator.transactions", null, "Running transactions.", c => c.Transactions);
         ByTemplate(meter, statistics, "simulator.power", "W", "Power that is being delivered.", c => Math.Round(c.PowerWatts));
-        ByTemplate(meter, statistics, "simulator.energy", "Wh", "Sum of the connectors' meter registers.", c => Math.Round(c.EnergyWh));
+        ByTemplate(meter, statistics, "simulator.energy", WattHours, "Sum of the connectors' meter registers.", c => Math.Round(c.EnergyWh));
     }
+
+    public static bool IsByStation(Instrument instrument) => instrument.Name.StartsWith(ByStationPrefix, StringComparison.Ordinal);
 
     /// <summary>One series for each station and instrument: for fleets of some hundred stations.</summary>
     public static void AddByStation(Meter meter, StationDirectory directory)
     {
-        ByStation(meter, directory, "simulator.station.connected", null, "1 with a line, else 0.", s => s.Connected ? 1 : 0);
+        ByStation(meter, directory, ByStationPrefix + "connected", null, "1 with a line, else 0.", s => s.Connected ? 1 : 0);
         ByStation(
-            meter, directory, "simulator.station.transactions", null, "Running transactions.",
+            meter, directory, ByStationPrefix + "transactions", null, "Running transactions.",
             s => s.Connectors.Count(c => c.TransactionRunning));
         ByStation(
-            meter, directory, "simulator.station.power", "W", "Power that is being delivered.",
+            meter, directory, ByStationPrefix + "power", "W", "Power that is being delivered.",
             s => Math.Round(s.Connectors.Sum(c => c.PowerWatts)));
         ByStation(
-            meter, directory, "simulator.station.energy", "Wh", "Sum of the meter registers.",
+            meter, directory, ByStationPrefix + "energy", WattHours, "Sum of the meter registers.",
             s => Math.Round(s.Connectors.Sum(c => c.LifetimeWh)));
         ByStation(
-            meter, directory, "simulator.station.queued", null, "Transaction messages that wait for delivery.", s => s.QueuedMessages);
+            meter, directory, ByStationPrefix + "queued", null, "Transaction messages that wait for delivery.", s => s.QueuedMessages);
     }
 
     private static string StateName(StationState state) => state switch

@@ -25,7 +25,6 @@ internal sealed class UiServer : IAsyncDisposable
 
     private readonly UiServerOptions _options;
     private readonly FleetView _view;
-    private readonly PrometheusPage _metrics;
     private readonly UiProcedures _procedures;
     private readonly PartitionedRateLimiter<IPAddress> _rate = RequestRate.Create(RequestRate.RequestsMax, RequestRate.Window);
     private readonly UiAccess _access;
@@ -42,7 +41,6 @@ internal sealed class UiServer : IAsyncDisposable
         (_options, _view) = (options, view);
         _log = logs.CreateLogger("Simulator.Ui");
         var time = TimeProvider.System; // clients live in real time, whatever the fleet does
-        _metrics = new PrometheusPage(view.Records.Meter, view.Records.Counters);
         view.Records.Meter.Meter.CreateObservableGauge("simulator.ui.clients", () => Clients, null, "Clients of the UI protocol.");
         _procedures = new UiProcedures(
             view, options.SeedListing, new StationRound(view.Actors, view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
@@ -53,6 +51,8 @@ internal sealed class UiServer : IAsyncDisposable
         builder.Configuration.Sources.Clear(); // ASPNETCORE_URLS and the like are for other programs
         builder.WebHost.ConfigureKestrel(Listen);
         builder.Services.AddSingleton(health);
+        if (options.MetricsEnabled)
+            PrometheusExport.AddTo(builder.Services, view.Records.Meter, view.Plan.StationCount);
         _app = builder.Build();
         _app.Use(TellFailureAsync);
         _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
@@ -61,7 +61,7 @@ internal sealed class UiServer : IAsyncDisposable
         _app.MapHealth();
         new WebConsole(options.Authentication).MapTo(_app);
         if (options.MetricsEnabled)
-            _app.MapMethods("/metrics", WebConsole.Methods, SendMetricsAsync);
+            _app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new HttpMethodMetadata(WebConsole.Methods));
     }
 
     /// <summary>The port that is listened on, also when 0 was asked for; 0 before the start.</summary>
@@ -177,12 +177,6 @@ internal sealed class UiServer : IAsyncDisposable
     }
 
     private UiConnection Connection(WebSocket socket) => new(socket, _procedures, new StationLogSubscriptions(_view.Records.Frames), _log);
-
-    private Task SendMetricsAsync(HttpContext http)
-    {
-        http.Response.ContentType = PrometheusPage.ContentType;
-        return HttpMethods.IsHead(http.Request.Method) ? Task.CompletedTask : http.Response.WriteAsync(_metrics.Write(), http.RequestAborted);
-    }
 
     private void Listen(KestrelServerOptions kestrel)
     {

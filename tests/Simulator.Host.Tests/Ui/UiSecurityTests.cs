@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Threading.RateLimiting;
-using Simulator.Actors.Fleet;
 using Simulator.Host.Configuration;
 using Simulator.Host.Tests.Support;
 using Simulator.Host.Ui;
@@ -67,7 +66,7 @@ public sealed class UiSecurityTests(SomeFleet fleet) : IClassFixture<SomeFleet>
         request.Headers.TryAddWithoutValidation("Origin", "http://localhost:3030");
         using var answer = await Http.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
-        Assert.Contains("\nsimulator_calls_sent_total{template=\"small\",action=\"BootNotification\"} ", text, StringComparison.Ordinal);
+        Assert.Contains("\nsimulator_calls_sent_total{action=\"BootNotification\",template=\"small\"} ", text, StringComparison.Ordinal);
     }
 
     [Fact]
