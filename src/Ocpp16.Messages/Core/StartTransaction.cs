@@ -34,8 +34,9 @@ public sealed record StartTransactionResponse : IOcppResponse
     [JsonIgnore]
     public OcppAction Action => OcppAction.StartTransaction;
 
+    /// <summary>Null only in what was read of an answer that breaks its schema: the central system said nothing of the tag.</summary>
     [JsonPropertyName("idTagInfo")]
-    public required IdTagInfo IdTagInfo { get; init; }
+    public required IdTagInfo? IdTagInfo { get; init; }
 
     [JsonPropertyName("transactionId")]
     public required int TransactionId { get; init; }

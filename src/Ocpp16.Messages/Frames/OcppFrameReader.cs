@@ -40,7 +40,7 @@ public static class OcppFrameReader
         }
         catch (JsonException e)
         {
-            return Bad(FrameFaultKind.NotJson, null, null, e.Message, out fault);
+            return Bad(FrameFaultKind.NotJson, null, null, $"The text is {JsonFaultText.Of(e, utf8)}.", out fault);
         }
 
         if (count < 0)
@@ -86,33 +86,38 @@ public static class OcppFrameReader
         if (elements.Length < 2)
             return Bad(FrameFaultKind.MissingElement, known, null, "The frame has no message id.", out fault);
         if (elements[1].Type != JsonTokenType.String)
-            return Bad(FrameFaultKind.MessageIdNotAString, known, id, $"The message id is a {elements[1].Type}, not a string.", out fault);
+            return Bad(FrameFaultKind.MessageIdNotAString, known, id, $"The message id is {Named(elements[1])}, not a string.", out fault);
         if (id is not { Length: <= OcppProtocol.MaxMessageIdLength })
         {
             var reason = $"The message id has more than {OcppProtocol.MaxMessageIdLength} characters.";
             return Bad(FrameFaultKind.MessageIdTooLong, known, id, reason, out fault);
         }
 
-        var expected = known switch { OcppMessageType.Call => 4, OcppMessageType.CallResult => 3, _ => 5 };
+        var (expected, name) = known switch
+        {
+            OcppMessageType.Call => (4, "CALL"),
+            OcppMessageType.CallResult => (3, "CALLRESULT"),
+            _ => (5, "CALLERROR"),
+        };
         if (count != expected)
         {
             var kind = count < expected ? FrameFaultKind.MissingElement : FrameFaultKind.ExtraElement;
-            return Bad(kind, known, id, $"The frame has {count} elements, a {known} has {expected}.", out fault);
+            return Bad(kind, known, id, $"The frame has {count} elements, a {name} has {expected}.", out fault);
         }
 
         if (known == OcppMessageType.Call && elements[2].Type != JsonTokenType.String)
-            return Bad(FrameFaultKind.ActionNotAString, known, id, $"The action is a {elements[2].Type}, not a string.", out fault);
+            return Bad(FrameFaultKind.ActionNotAString, known, id, $"The action is {Named(elements[2])}, not a string.", out fault);
         if (known == OcppMessageType.CallError && elements[2].Type != JsonTokenType.String)
-            return Bad(FrameFaultKind.ErrorCodeNotAString, known, id, $"The error code is a {elements[2].Type}, not a string.", out fault);
+            return Bad(FrameFaultKind.ErrorCodeNotAString, known, id, $"The error code is {Named(elements[2])}, not a string.", out fault);
         if (known == OcppMessageType.CallError && elements[3].Type != JsonTokenType.String)
         {
-            var reason = $"The error description is a {elements[3].Type}, not a string.";
+            var reason = $"The error description is {Named(elements[3])}, not a string.";
             return Bad(FrameFaultKind.ErrorDescriptionNotAString, known, id, reason, out fault);
         }
 
         var payload = elements[expected - 1];
         if (payload.Type is not (JsonTokenType.StartObject or JsonTokenType.Null))
-            return Bad(FrameFaultKind.PayloadNotAnObject, known, id, $"The last element is a {payload.Type}, not an object.", out fault);
+            return Bad(FrameFaultKind.PayloadNotAnObject, known, id, $"The last element is {Named(payload)}, not an object.", out fault);
 
         fault = default;
         header = new OcppFrameHeader
@@ -174,6 +179,16 @@ public static class OcppFrameReader
             return text;
         return text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)];
     }
+
+    private static string Named(Element element) => element.Type switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.Null => "null",
+        _ => "true or false",
+    };
 
     private static bool Bad(FrameFaultKind kind, OcppMessageType? type, string? messageId, string reason, out FrameFault fault)
     {

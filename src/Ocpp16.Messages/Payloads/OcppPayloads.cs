@@ -14,12 +14,12 @@ public static class OcppPayloads
     /// <param name="fault">Says what is wrong when the result is false.</param>
     public static bool TryReadRequest(
         OcppAction action, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out IOcppRequest? request, out PayloadFault fault) =>
-        TryRead(PayloadTypes.Request(action), payload, out request, out fault);
+        TryRead(PayloadTypes.Request(action), action, PayloadKind.Request, payload, out request, out fault);
 
     /// <summary>Reads the answer to a request of <paramref name="action"/>.</summary>
     public static bool TryReadResponse(
         OcppAction action, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out IOcppResponse? response, out PayloadFault fault) =>
-        TryRead(PayloadTypes.Response(action), payload, out response, out fault);
+        TryRead(PayloadTypes.Response(action), action, PayloadKind.Response, payload, out response, out fault);
 
     public static void Write(Utf8JsonWriter json, IOcppRequest request) =>
         JsonSerializer.Serialize(json, request, PayloadTypes.Request(request.Action));
@@ -28,7 +28,8 @@ public static class OcppPayloads
         JsonSerializer.Serialize(json, response, PayloadTypes.Response(response.Action));
 
     private static bool TryRead<T>(
-        JsonTypeInfo type, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out T? message, out PayloadFault fault)
+        JsonTypeInfo type, OcppAction action, PayloadKind kind, ReadOnlySpan<byte> payload, [NotNullWhen(true)] out T? message,
+        out PayloadFault fault)
         where T : class
     {
         fault = default;
@@ -38,16 +39,16 @@ public static class OcppPayloads
             message = (T?)JsonSerializer.Deserialize(payload, type);
             if (message is not null)
                 return true;
-            fault = new PayloadFault(OcppErrorCode.FormationViolation, "$", "The payload is null, not an object.");
+            fault = new PayloadFault(OcppErrorCode.FormationViolation, "$", "found null, allowed is an object.");
         }
         catch (JsonException e)
         {
-            fault = new PayloadFault(OcppErrorCode.FormationViolation, e.Path ?? "$", e.Message);
+            fault = PayloadExplanation.Of(action, kind, payload, e.Path);
         }
-        catch (InvalidOperationException e)
+        catch (InvalidOperationException)
         {
-            // A string with half of a surrogate pair, which the reader takes and no string can hold.
-            fault = new PayloadFault(OcppErrorCode.FormationViolation, "$", e.Message);
+            // The reader takes it and no string can hold it.
+            fault = new PayloadFault(OcppErrorCode.FormationViolation, "$", "found half of an escaped character, allowed are whole ones.");
         }
 
         return false;

@@ -33,6 +33,23 @@ public static class WireText
         return false;
     }
 
+    /// <summary>As <see cref="TryParse"/>, without regard to case.</summary>
+    internal static bool TryParseLoosely<T>(ReadOnlySpan<char> text, out T value)
+        where T : struct, Enum
+    {
+        for (var i = 0; i < Names<T>.Texts.Length; i++)
+        {
+            if (text.Equals(Names<T>.Texts[i], StringComparison.OrdinalIgnoreCase))
+            {
+                value = Names<T>.Values[i];
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
     internal static JsonEncodedText Encoded<T>(T value)
         where T : struct, Enum => Names<T>.Encoded[Names<T>.IndexOf(value)];
 

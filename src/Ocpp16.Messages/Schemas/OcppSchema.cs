@@ -14,6 +14,8 @@ public sealed class OcppSchema
 
     private OcppSchema(SchemaNode root) => _root = root;
 
+    internal SchemaNode Root => _root;
+
     /// <param name="utf8">Text of the schema; a byte order mark may precede it.</param>
     /// <exception cref="FormatException">The text is no schema, or uses what is not known here; the message says where.</exception>
     public static OcppSchema Parse(ReadOnlyMemory<byte> utf8) => new(SchemaCompiler.Compile(utf8));
@@ -40,7 +42,7 @@ public sealed class OcppSchema
         }
         catch (JsonException e)
         {
-            fault = SchemaFault.NotJson(e.Message);
+            fault = SchemaFault.NotJson(JsonFaultText.Of(e, payload));
             return false;
         }
     }

@@ -14,6 +14,12 @@ public readonly record struct SchemaFault(string Keyword, string Path, string Fo
     /// <summary>Keyword of a property that occurs twice.</summary>
     public const string Duplicate = "duplicate";
 
+    /// <summary>Name of the property that is missing, too many, or there again; null: the fault is the value at <see cref="Path"/>.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>Path of the field at fault, whether it is there or not.</summary>
+    public string Field => Member is null ? Path : $"{Path}.{Member}";
+
     /// <summary>The fault in one sentence.</summary>
     public string Reason => $"{Path}: found {Found}, allowed is {Allowed}.";
 

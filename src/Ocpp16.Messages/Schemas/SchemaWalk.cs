@@ -8,6 +8,8 @@ namespace Ocpp16.Messages;
 /// <summary>Follows a reader through a payload with a schema beside it. Texts are built only when a fault is found.</summary>
 internal static class SchemaWalk
 {
+    public const string DateTimeAllowed = "a date-time with an offset, such as 2026-01-31T12:00:00Z";
+
     private const int MaxFoundLength = 80;
 
     /// <summary>Checks the value that the reader stands on and leaves the reader on its last token.</summary>
@@ -22,7 +24,7 @@ internal static class SchemaWalk
     private static bool Value(ref Utf8JsonReader reader, SchemaNode node, ref SchemaFault fault)
     {
         if (node.Type is { } type && !IsOf(type, ref reader))
-            return Bad("type", Found(ref reader), $"{type.ToString().ToLowerInvariant()}", out fault);
+            return Bad("type", Found(ref reader), NameOf(type), out fault);
         if (node.Enum is not null && !IsOneOf(node.Enum, ref reader))
             return Bad("enum", Found(ref reader), string.Join(", ", node.Enum.Select(text => text.Text)), out fault);
 
@@ -46,14 +48,16 @@ internal static class SchemaWalk
             if (index < 0)
             {
                 if (!node.AllowsMoreProperties)
-                    return Bad("additionalProperties", Found(ref reader), Names(node, ulong.MaxValue), out fault);
+                    return BadMember(
+                        "additionalProperties", Found(ref reader), Names(node, ulong.MaxValue), Cut(reader.GetString()!), out fault);
                 reader.Skip();
                 continue;
             }
 
             var property = node.Properties[index];
             if ((seen & (1UL << index)) != 0)
-                return Bad(SchemaFault.Duplicate, $"\"{property.Name.Text}\" again", "each property once", out fault);
+                return BadMember(
+                    SchemaFault.Duplicate, $"\"{property.Name.Text}\" again", "each property once", property.Name.Text, out fault);
             seen |= 1UL << index;
             expected = index + 1;
             reader.Read();
@@ -68,7 +72,7 @@ internal static class SchemaWalk
         if (missing == 0)
             return true;
         var first = node.Properties[BitOperations.TrailingZeroCount(missing)].Name.Text;
-        return Bad("required", $"no \"{first}\"", $"an object with {Names(node, node.Required)}", out fault);
+        return BadMember("required", $"no \"{first}\"", $"an object with {Names(node, node.Required)}", first, out fault);
     }
 
     private static bool Array(ref Utf8JsonReader reader, SchemaNode node, ref SchemaFault fault)
@@ -97,7 +101,7 @@ internal static class SchemaWalk
         if (node.Format == StringFormat.None || JsonString.HasFormat(ref reader, node.Format))
             return true;
         var allowed = node.Format == StringFormat.DateTime
-            ? "a date-time with an offset, such as 2026-01-31T12:00:00Z"
+            ? DateTimeAllowed
             : "a URI with a scheme";
         return Bad("format", Found(ref reader), allowed, out fault);
     }
@@ -138,6 +142,23 @@ internal static class SchemaWalk
         fault = SchemaFault.Here(keyword, found, allowed);
         return false;
     }
+
+    private static bool BadMember(string keyword, string found, string allowed, string member, out SchemaFault fault)
+    {
+        fault = SchemaFault.Here(keyword, found, allowed) with { Member = member };
+        return false;
+    }
+
+    /// <summary>As the schemas call it.</summary>
+    public static string NameOf(JsonKind type) => type.ToString().ToLowerInvariant();
+
+    /// <summary>A value as a sentence shows it, cut to a readable length.</summary>
+    public static string Found(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        _ => Cut(value.GetRawText()),
+    };
 
     private static string Names(SchemaNode node, ulong bits)
     {

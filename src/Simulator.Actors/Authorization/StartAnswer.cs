@@ -18,11 +18,12 @@ public enum StartAnswer
 /// <summary>A transaction whose tag the central system refuses after all (3.5.4, errata 3.17), online or after an outage.</summary>
 public static class StartAnswers
 {
+    /// <param name="answer">Null: the answer said nothing of the tag, so nothing speaks against the transaction.</param>
     /// <param name="stopOnInvalidId">StopTransactionOnInvalidId.</param>
     public static StartAnswer Decide(
-        IdTagInfo answer, bool stopOnInvalidId, in AuthorizationSettings settings, DateTimeOffset now)
+        IdTagInfo? answer, bool stopOnInvalidId, in AuthorizationSettings settings, DateTimeOffset now)
     {
-        if (answer.IsAcceptedAt(now) || settings.ForceTransactionOnInvalidIdToken)
+        if (answer is null || answer.IsAcceptedAt(now) || settings.ForceTransactionOnInvalidIdToken)
             return StartAnswer.GoOn;
         return stopOnInvalidId ? StartAnswer.Stop : StartAnswer.SuspendEnergy;
     }

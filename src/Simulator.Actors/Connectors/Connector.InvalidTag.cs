@@ -26,10 +26,10 @@ internal sealed partial class Connector
 
         var answer = StartAnswers.Decide(response.IdTagInfo, _settings.StopTransactionOnInvalidId, _settings.Authorization, Now);
         AdvanceMeter(Now);
-        RaiseOrTell(_state.Confirm(key, response.TransactionId, response.IdTagInfo.ParentIdTag, answer, EnergyEnd()));
+        RaiseOrTell(_state.Confirm(key, response.TransactionId, response.IdTagInfo?.ParentIdTag, answer, EnergyEnd()));
         if (answer is StartAnswer.Stop && _state.Transaction?.Key == key)
             StopTransactionNow(Reason.DeAuthorized, null);
-        AnswerStarter(answer is StartAnswer.GoOn ? null : $"The central system answered {response.IdTagInfo.Status}.");
+        AnswerStarter(answer is StartAnswer.GoOn ? null : $"The central system answered {response.IdTagInfo?.Status}.");
     }
 
     /// <summary>The station waits for what the answer means, and be it nothing.</summary>

@@ -19,6 +19,9 @@ public sealed class FleetCounters(TimeProvider? clock = null, ITrafficObserver? 
     /// <summary>Templates of which there is or was a station.</summary>
     public IEnumerable<TemplateTraffic> Templates => _templates.Select(t => t.Value);
 
+    /// <summary>What central systems do wrong, by action and rule.</summary>
+    public SlipTable Slips { get; } = new();
+
     /// <summary>Stations that exist.</summary>
     public long Stations => Volatile.Read(ref _stations);
 
@@ -60,7 +63,7 @@ public sealed class FleetCounters(TimeProvider? clock = null, ITrafficObserver? 
 
     /// <summary>The counts of one template; made when it is asked for first.</summary>
     public TemplateTraffic Of(string template) =>
-        _templates.GetOrAdd(template, static (name, of) => new TemplateTraffic(name, of._clock, of._observer), this);
+        _templates.GetOrAdd(template, static (name, of) => new TemplateTraffic(name, of._clock, of._observer, of.Slips), this);
 
     public void AddStations(int n) => Interlocked.Add(ref _stations, n);
 

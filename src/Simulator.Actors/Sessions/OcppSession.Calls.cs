@@ -32,18 +32,16 @@ internal sealed partial class OcppSession
                 break;
             case InboundFrame.Result result when Settle(result.MessageId) is { } call:
                 _settings.Traffic.ResultReceived(call.Request.Action);
-                Complete(call, result.Response);
-                break;
-            case InboundFrame.BadResult bad when Settle(bad.MessageId) is { } call:
-                _log.Warning("{0} got an answer to {1} that cannot be used: {2}", _settings.StationId, call.Request.Action, bad.Reason);
-                FailOrRepeat(call, CallFailure.Invalid, bad.Reason);
+                if (result.Slip is { } slip)
+                    Report(slip.IsNew, $"an answer to {call.Request.Action} {Verdict(result)}: {slip.Reason}");
+                Complete(call, result);
                 break;
             case InboundFrame.Error error when Settle(error.MessageId) is { } call:
                 _settings.Traffic.ErrorReceived(call.Request.Action, OcppErrorCodes.TryParse(error.Code, out var code) ? code : null);
                 FailOrRepeat(call, CallFailure.CallError, $"{error.Code} {error.Description}".TrimEnd());
                 break;
             case InboundFrame.Bad bad:
-                _log.Warning("{0} received a bad frame: {1}", _settings.StationId, bad.Reason);
+                Report(bad.IsNew, $"a bad frame: {bad.Reason}");
                 if (bad.MessageId is { } id && _gate is not TrafficGate.BootOnly)
                     Put(id, bad.Code, bad.Reason);
                 break;
@@ -197,22 +195,38 @@ internal sealed partial class OcppSession
         return call;
     }
 
-    private void Complete(OutgoingCall call, IOcppResponse response)
+    private void Complete(OutgoingCall call, InboundFrame.Result result)
     {
         if (call.Message is { } message)
         {
-            if (response is StartTransactionResponse start)
+            if (result.Response is StartTransactionResponse start)
                 _queue.Resolve(message.TransactionKey, start.TransactionId);
             else if (message.StopsTransaction)
                 _queue.Forget(message.TransactionKey);
-            TellDelivered(call, response, null);
+            TellDelivered(call, result.Response, result.Slip?.Reason);
         }
-        else
+        else if (result.Response is { } response)
         {
             call.Sender.Tell(new CallDone(call.Request, response, call.Context));
         }
+        else
+        {
+            Fail(call, CallFailure.Invalid, result.Slip!.Reason);
+        }
 
         SendNext();
+    }
+
+    private static string Verdict(InboundFrame.Result result) =>
+        result.Response is null ? "that does not say what was asked" : "with a slip, and takes what can be read of it";
+
+    // Once for each rule that is broken; how often it is, the table of slips knows.
+    private void Report(bool isNew, string received)
+    {
+        if (isNew)
+            _log.Warning("{0} received {1}", _settings.StationId, received);
+        else if (_log.IsDebugEnabled)
+            _log.Debug("{0} received {1}", _settings.StationId, received);
     }
 
     // OCPP 1.6, 3.7.1: a transaction message that failed is repeated, after interval × number of transmissions so far.

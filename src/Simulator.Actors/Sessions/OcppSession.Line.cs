@@ -20,7 +20,7 @@ internal sealed partial class OcppSession
         Timers.Cancel(RedialTimer);
         CancelDial();
         _dialling = new CancellationTokenSource();
-        var reader = _reader = new SessionLine(Self, _settings.Traffic, _settings.ValidatePayloads);
+        var reader = _reader = new SessionLine(Self, _settings.Traffic, _settings.ValidatePayloads, Context.System.Scheduler);
         _settings.Dialer.DialAsync(_endpoint!, reader, _dialling.Token).PipeTo(
             Self,
             success: line => new Dialled(reader, line),

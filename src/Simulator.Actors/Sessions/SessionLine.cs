@@ -8,9 +8,14 @@ namespace Simulator.Actors.Sessions;
 /// Reads one line for its session: parses and checks each frame on the reader's thread and tells the session the outcome. When the session
 /// falls behind by <see cref="BacklogMax"/> frames, reading stops until it has caught up, so that a flood slows its own socket.
 /// </summary>
-internal sealed class SessionLine(IActorRef session, StationTraffic traffic, bool validate) : ICsmsLineHandler
+/// <param name="time">Stands for a time of the central system that cannot be read.</param>
+internal sealed class SessionLine(IActorRef session, StationTraffic traffic, bool validate, ITimeProvider time) : ICsmsLineHandler
 {
     public const int BacklogMax = 64;
+
+    // Rules of slips that no schema names.
+    private const string Frame = "frame";
+    private const string Unreadable = "readable";
 
     private InFlight? _inFlight;
     private int _backlog;
@@ -46,11 +51,7 @@ internal sealed class SessionLine(IActorRef session, StationTraffic traffic, boo
     private InboundFrame Read(ReadOnlySpan<byte> utf8)
     {
         if (!OcppFrameReader.TryRead(utf8, out var header, out var fault))
-        {
-            traffic.Template.InvalidFrame();
-            var messageId = fault.Answer is null ? null : fault.MessageId;
-            return new InboundFrame.Bad(this, messageId, fault.Answer ?? OcppErrorCode.ProtocolError, fault.Reason);
-        }
+            return ReadFaulty(fault, utf8);
 
         return header.Type switch
         {
@@ -68,35 +69,59 @@ internal sealed class SessionLine(IActorRef session, StationTraffic traffic, boo
         if (!OcppActions.IsIncoming(action))
             return Bad(header.MessageId, OcppErrorCode.NotImplemented, $"Action '{header.ActionName}' is not known here.");
         if (validate && !OcppSchemas.For(action, PayloadKind.Request).TryValidate(payload, out var fault))
-            return Bad(header.MessageId, fault.Code, fault.Reason);
+            return Refused(header.MessageId, fault.Code, fault.Reason, new Slip(action, PayloadKind.Request, fault.Field, fault.Keyword));
         return OcppPayloads.TryReadRequest(action, payload, out var request, out var unread)
             ? new InboundFrame.Call(this, header.MessageId, request)
-            : Bad(header.MessageId, unread.Code, unread.ToString());
+            : Refused(header.MessageId, unread.Code, unread.ToString(), new Slip(action, PayloadKind.Request, unread.Path, Unreadable));
     }
 
     private InboundFrame ReadResult(in OcppFrameHeader header, ReadOnlySpan<byte> payload)
     {
-        if (Volatile.Read(ref _inFlight) is not { } expected || expected.MessageId != header.MessageId)
+        if (Awaited(header.MessageId) is not { } expected)
             return Bad(null, OcppErrorCode.ProtocolError, $"A CALLRESULT answers '{header.MessageId}', which is not waited for.");
         Measure(expected);
-        if (validate && !OcppSchemas.For(expected.Action, PayloadKind.Response).TryValidate(payload, out var fault))
-        {
-            traffic.Template.InvalidFrame();
-            return new InboundFrame.BadResult(this, header.MessageId, fault.Reason);
-        }
-
-        if (OcppPayloads.TryReadResponse(expected.Action, payload, out var response, out var unread))
-            return new InboundFrame.Result(this, header.MessageId, response);
-        traffic.Template.InvalidFrame();
-        return new InboundFrame.BadResult(this, header.MessageId, unread.ToString());
+        var action = expected.Action;
+        if (validate && !OcppSchemas.For(action, PayloadKind.Response).TryValidate(payload, out var fault))
+            return Slipped(expected, payload, fault.Reason, fault.Field, fault.Keyword);
+        return OcppPayloads.TryReadResponse(action, payload, out var response, out var unread)
+            ? new InboundFrame.Result(this, header.MessageId, response)
+            : Slipped(expected, payload, unread.ToString(), unread.Path, Unreadable);
     }
 
     private InboundFrame.Error ReadError(in OcppFrameHeader header)
     {
-        if (Volatile.Read(ref _inFlight) is { } expected && expected.MessageId == header.MessageId)
+        if (Awaited(header.MessageId) is { } expected)
             Measure(expected);
         return new InboundFrame.Error(this, header.MessageId, header.ErrorCodeText ?? "", header.ErrorDescription ?? "");
     }
+
+    // An answer whose id is the one that is waited for has arrived, whatever else is wrong with its frame.
+    private InboundFrame ReadFaulty(in FrameFault fault, ReadOnlySpan<byte> utf8)
+    {
+        if (fault is { Type: OcppMessageType.CallResult or OcppMessageType.CallError, MessageId: { } id } && Awaited(id) is { } expected)
+        {
+            Measure(expected);
+            if (fault.Type is OcppMessageType.CallResult)
+                return Slipped(expected, SlippedAnswer.PayloadOf(utf8).Span, fault.Reason, "$", Frame);
+            traffic.Slipped(new Slip(expected.Action, PayloadKind.Response, "$", Frame));
+            var (code, description) = SlippedAnswer.ErrorOf(utf8);
+            return new InboundFrame.Error(this, id, code, description);
+        }
+
+        traffic.Template.InvalidFrame();
+        var messageId = fault.Answer is null ? null : fault.MessageId;
+        return new InboundFrame.Bad(this, messageId, fault.Answer ?? OcppErrorCode.ProtocolError, fault.Reason);
+    }
+
+    private InboundFrame.Result Slipped(InFlight expected, ReadOnlySpan<byte> payload, string reason, string field, string rule)
+    {
+        var isNew = traffic.Slipped(new Slip(expected.Action, PayloadKind.Response, field, rule));
+        var response = SlippedAnswer.Read(expected.Action, payload, time.Now);
+        return new InboundFrame.Result(this, expected.MessageId, response, new SlipReport(reason, isNew));
+    }
+
+    private InFlight? Awaited(string messageId) =>
+        Volatile.Read(ref _inFlight) is { } expected && expected.MessageId == messageId ? expected : null;
 
     // An answer that comes twice counts once.
     private void Measure(InFlight answered)
@@ -106,6 +131,9 @@ internal sealed class SessionLine(IActorRef session, StationTraffic traffic, boo
         answered.IsMeasured = true;
         traffic.RoundTrip(answered.Action, answered.SentAt);
     }
+
+    private InboundFrame.Bad Refused(string messageId, OcppErrorCode code, string reason, Slip slip) =>
+        new(this, messageId, code, reason, traffic.Slipped(slip));
 
     private InboundFrame.Bad Bad(string? messageId, OcppErrorCode code, string reason)
     {

@@ -111,13 +111,13 @@ internal sealed partial class ChargingStation
     {
         switch (delivered.Message.Request, delivered.Response)
         {
-            case (StartTransactionRequest start, StartTransactionResponse answer):
-                Hear(start.IdTag, answer.IdTagInfo);
-                if (_authorization.UsesLocalList && _state.LocalList.ConflictsWith(start.IdTag, answer.IdTagInfo, Now))
+            case (StartTransactionRequest start, StartTransactionResponse { IdTagInfo: { } info }):
+                Hear(start.IdTag, info);
+                if (_authorization.UsesLocalList && _state.LocalList.ConflictsWith(start.IdTag, info, Now))
                     ReportConflict();
                 break;
-            case (StopTransactionRequest { IdTag: { } idTag }, StopTransactionResponse { IdTagInfo: { } info }):
-                Hear(idTag, info);
+            case (StopTransactionRequest { IdTag: { } idTag }, StopTransactionResponse { IdTagInfo: { } told }):
+                Hear(idTag, told);
                 break;
         }
     }

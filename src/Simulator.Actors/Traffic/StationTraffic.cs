@@ -55,6 +55,14 @@ internal sealed class StationTraffic(TemplateTraffic template, CommandTable? own
         own?[action].ResultSent();
     }
 
+    /// <summary>The central system broke a rule.</summary>
+    /// <returns>True when it is the first time that this rule is broken here.</returns>
+    public bool Slipped(Slip slip)
+    {
+        template.InvalidFrame();
+        return template.Slips.Add(slip);
+    }
+
     /// <param name="since">What <see cref="Now"/> was when the CALL left.</param>
     public void RoundTrip(OcppAction action, long since)
     {

@@ -9,7 +9,8 @@ namespace Simulator.Actors.Traffic;
 /// <param name="template">Name of the template.</param>
 /// <param name="clock">Real time: an answer comes no faster because simulated time is.</param>
 /// <param name="observer">Null: nobody wants more than the histograms.</param>
-public sealed class TemplateTraffic(string template, TimeProvider clock, ITrafficObserver? observer = null)
+/// <param name="slips">Where faults of the central system are counted; null: in a table of its own.</param>
+public sealed class TemplateTraffic(string template, TimeProvider clock, ITrafficObserver? observer = null, SlipTable? slips = null)
 {
     private static readonly int Codes = Enum.GetValues<OcppErrorCode>().Length;
 
@@ -21,6 +22,8 @@ public sealed class TemplateTraffic(string template, TimeProvider clock, ITraffi
     public string Template { get; } = template;
 
     public CommandTable Commands { get; } = new();
+
+    internal SlipTable Slips { get; } = slips ?? new();
 
     /// <summary>From the wish to send a CALL on an open line until it left.</summary>
     public LatencyHistogram SendLag { get; } = new();

@@ -22,6 +22,10 @@ internal static class ControlOutput
         "ninetyFiveThPercentileTimeMeasurement", "maxTimeMeasurement", "stdTimeMeasurement",
     ];
 
+    private static readonly string[] SlipColumns = ["SLIP IN", "ACTION", "FIELD", "RULE", "COUNT"];
+
+    private static readonly string[] SlipFields = ["in", "action", "field", "rule", "count"];
+
     private static readonly string[] TemplateColumns = ["TEMPLATE", "STATIONS", "STARTED"];
 
     public static void Write(TextWriter to, JsonElement reply)
@@ -71,6 +75,18 @@ internal static class ControlOutput
         foreach (var template in figures.GetProperty("templates").EnumerateObject())
             rows.Add(Figures(template.Name, template.Value));
         rows.Add(Figures("all", figures.GetProperty("all")));
+        WriteTable(to, rows);
+        if (figures.TryGetProperty("slips", out var slips) && slips.GetArrayLength() > 0)
+            WriteSlips(to, slips);
+    }
+
+    /// <summary>What the central system does wrong.</summary>
+    private static void WriteSlips(TextWriter to, JsonElement slips)
+    {
+        to.WriteLine();
+        var rows = new List<string[]> { SlipColumns };
+        foreach (var slip in slips.EnumerateArray())
+            rows.Add([.. SlipFields.Select(f => slip.GetProperty(f).ToString())]);
         WriteTable(to, rows);
     }
 

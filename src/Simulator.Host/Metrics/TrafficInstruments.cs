@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Traffic;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Metrics;
 
@@ -22,6 +23,16 @@ internal static class TrafficInstruments
             "simulator.errors.received", () => ErrorsReceived(counters), null, "CALLERRORs received for CALLs of ours, by code.");
         ByTemplate(
             meter, counters, "simulator.frames.invalid", "Frames received that were malformed or broke a schema.", t => t.InvalidFrames);
+        meter.CreateObservableCounter(
+            "simulator.central.system.slips",
+            () => counters.Slips.Read().Select(s => new Measurement<long>(
+                s.Count,
+                new KeyValuePair<string, object?>("action", OcppActions.Name(s.Slip.Action)),
+                new KeyValuePair<string, object?>("in", SlipNames.Of(s.Slip.Kind)),
+                new KeyValuePair<string, object?>("field", s.Slip.Field),
+                new KeyValuePair<string, object?>("rule", s.Slip.Rule))),
+            null,
+            "Payloads of central systems that broke their schema, by action and rule.");
         ByTemplate(meter, counters, "simulator.frames.dropped", "Frames not sent because a bound was reached.", t => t.Dropped);
         ByTemplate(meter, counters, "simulator.reconnects", "Lines opened again after a loss.", t => t.Reconnects);
         meter.CreateObservableGauge(

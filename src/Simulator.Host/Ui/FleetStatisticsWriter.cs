@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Ocpp16.Messages;
+using Simulator.Actors.Traffic;
 using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Ui;
@@ -9,7 +10,7 @@ internal static class FleetStatisticsWriter
 {
     private static readonly ChargePointStatus[] Statuses = Enum.GetValues<ChargePointStatus>();
 
-    public static void Write(Utf8JsonWriter json, FleetFigures figures)
+    public static void Write(Utf8JsonWriter json, FleetFigures figures, SlipTable slips)
     {
         json.WriteStartObject("fleetStatistics");
         json.WriteNumber("timestamp", figures.At.ToUnixTimeMilliseconds());
@@ -26,7 +27,26 @@ internal static class FleetStatisticsWriter
         }
 
         json.WriteEndObject();
+        WriteSlips(json, slips);
         json.WriteEndObject();
+    }
+
+    private static void WriteSlips(Utf8JsonWriter json, SlipTable slips)
+    {
+        json.WriteStartArray("slips");
+        foreach (var (slip, count) in slips.Read())
+        {
+            json.WriteStartObject();
+            json.WriteString("action", OcppActions.Name(slip.Action));
+            json.WriteString("in", SlipNames.Of(slip.Kind));
+            json.WriteString("field", slip.Field);
+            json.WriteString("rule", slip.Rule);
+            json.WriteNumber("count", count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("otherSlips", slips.Others);
     }
 
     private static void Write(Utf8JsonWriter json, TemplateFigures figures, TimeSpan window)

@@ -29,21 +29,36 @@ internal sealed class StationLogWriter(double timeScale)
         json.WriteNumber("sequence", frame.Sequence);
         json.WriteString("timestamp", frame.Timestamp.UtcDateTime);
         json.WriteString("direction", frame.Direction is FrameDirection.Sent ? "sent" : "received");
-        if (OcppFrameReader.TryRead(frame.Utf8.Span, out var header, out _))
+        if (OcppFrameReader.TryRead(frame.Utf8.Span, out var header, out var unread))
         {
             json.WriteNumber("messageType", (int)header.Type);
             json.WriteString("messageId", header.MessageId);
             var (action, roundTrip) = Match(frame, header);
             if (action is not null)
                 json.WriteString("action", action);
+            if (frame.Direction is FrameDirection.Received && FaultOf(frame, header, action) is { } fault)
+                json.WriteString("fault", fault);
             if (roundTrip is { } took)
                 json.WriteNumber("roundTripMs", Math.Round(took.TotalMilliseconds / timeScale, 3));
+        }
+        else if (frame.Length == frame.Utf8.Length)
+        {
+            json.WriteString("fault", unread.Reason);
         }
 
         json.WriteString("frame", Encoding.UTF8.GetString(frame.Utf8.Span));
         if (frame.Length > frame.Utf8.Length)
             json.WriteNumber("bytes", frame.Length);
         json.WriteEndObject();
+    }
+
+    // Looked for when somebody reads it: a log that nobody reads costs nothing.
+    private static string? FaultOf(LoggedFrame frame, in OcppFrameHeader header, string? name)
+    {
+        if (header.Type is OcppMessageType.CallError || !OcppActions.TryParse(name, out var action))
+            return null;
+        var kind = header.Type is OcppMessageType.Call ? PayloadKind.Request : PayloadKind.Response;
+        return OcppSchemas.For(action, kind).TryValidate(header.Payload(frame.Utf8.Span), out var fault) ? null : fault.Reason;
     }
 
     private (string? Action, TimeSpan? RoundTrip) Match(LoggedFrame frame, in OcppFrameHeader header)

@@ -109,13 +109,47 @@ public sealed class OcppSessionCallTests : SessionTestKit
         Assert.False(line.HasSent);
         await PassAsync(TimeSpan.FromSeconds(1));
         var (third, _) = await line.CallAsync("StartTransaction");
-        await line.ReceiveAsync($"[3,\"{third}\",{{\"nonsense\":true}}]");
+        await line.ReceiveAsync($"[4,\"{third}\",\"InternalError\"]"); // too short, and meant for it all the same
 
         Assert.Null((await ExpectMsgAsync<Delivered>()).Response);
         var (stop, text) = await line.CallAsync("StopTransaction");
         Assert.Contains("\"transactionId\":-1", text, StringComparison.Ordinal);
         await AcceptAsync(line, stop);
         Assert.NotNull((await ExpectMsgAsync<Delivered>()).Response);
+    }
+
+    [Theory]
+    [InlineData("""{"transactionId":77,"idTagInfo":{"status":"Accepted"},"status":"Accepted"}""", 77)]
+    [InlineData("""{"transactionId":"77","idTagInfo":{"status":"Accepted"}}""", 77)]
+    [InlineData("""{"transactionId":77}""", 77)]
+    [InlineData("""{"nonsense":true}""", -1)]
+    public async Task StartTransaction_AnsweredWithASlip_IsDeliveredOnce(string answer, int id)
+    {
+        var line = await OpenAsync();
+        Deliver(Start(1));
+        Deliver(Values(1));
+        var (start, _) = await line.CallAsync("StartTransaction");
+
+        await AcceptAsync(line, start, answer);
+
+        Assert.Equal(id, Assert.IsType<StartTransactionResponse>((await ExpectMsgAsync<Delivered>()).Response).TransactionId);
+        var (values, text) = await line.CallAsync("MeterValues");
+        Assert.Contains($"\"transactionId\":{id},", text, StringComparison.Ordinal);
+        await AcceptAsync(line, values, """{"connectorId":1,"meterValue":[]}""");
+        Assert.NotNull((await ExpectMsgAsync<Delivered>()).Response);
+        Assert.Equal(2, Counters.CallsSent);
+    }
+
+    [Fact]
+    public async Task Call_WhoseAnswerDoesNotSayWhatWasAsked_Fails()
+    {
+        var line = await OpenAsync();
+        Send(new AuthorizeRequest { IdTag = "A" });
+        var (id, _) = await line.CallAsync("Authorize");
+        await AcceptAsync(line, id, """{"idTagInfo":{"status":"Perhaps"}}""");
+        var failed = await ExpectMsgAsync<CallFailed>();
+        Assert.Equal(CallFailure.Invalid, failed.Failure);
+        Assert.StartsWith("$.idTagInfo.status: found \"Perhaps\", allowed is ", failed.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,10 +77,11 @@ function Entry({ frame: f, open, toggle }) {
         <${Icon} name=${sent ? 'up' : 'down'} size=${14} /><span>${sent ? 'sent' : 'received'}</span></span>
       <span class="log-kind">${kind}</span>
       <span class="log-action">${f.action ?? ''}</span>
-      <span class="log-text">${gist(f)}</span>
+      <span class="log-text">${f.fault && html`<${Icon} name="warning" size=${14} /><span class="unseen">At fault: </span>`}${gist(f)}</span>
       <span class="log-trip">${f.roundTripMs === undefined ? '' : millis(f.roundTripMs)}</span>
     </button>
     ${open && html`<div class="log-open">
+      ${f.fault && html`<p class="notice tone-faulted"><${Icon} name="warning" /><span>${f.fault}</span></p>`}
       <${Json} text=${f.frame} />
       ${f.bytes && html`<p class="muted">The first 64 KiB of ${count(f.bytes)} bytes.</p>`}
     </div>`}
