@@ -12,12 +12,29 @@ internal static class JsonFaultText
     {
         if (utf8.Trim(" \t\r\n"u8).IsEmpty)
             return "an empty text";
-        var at = Position(cause, utf8);
-        if (at >= utf8.Length)
+        if (CouldGoOn(utf8))
             return "JSON that ends too early";
+        var at = Position(cause, utf8);
         return IsDeep(utf8[..at])
             ? $"JSON that is nested deeper than {OcppProtocol.MaxDepth}"
             : $"text that is not JSON at '{Shown(utf8[at..])}'";
+    }
+
+    private static bool CouldGoOn(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(utf8, isFinalBlock: false, new JsonReaderState(new() { MaxDepth = OcppProtocol.MaxDepth }));
+            while (reader.Read())
+            {
+            }
+
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     // Line and byte are counted from 0.

@@ -4,7 +4,7 @@ using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Traffic;
-using Simulator.Host.CommandLine.Control;
+using Simulator.Host.Control;
 using Simulator.Host.Metrics;
 using Simulator.Host.Statistics;
 using Simulator.Host.Ui;
