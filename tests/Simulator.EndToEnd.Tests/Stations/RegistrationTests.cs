@@ -99,7 +99,7 @@ public sealed class RegistrationTests : EndToEndTest
         var line = await ConnectAsync(timeScale: 60);
         await line.RefuseAsync(await line.ExpectCallAsync(OcppAction.BootNotification), OcppErrorCode.InternalError);
         var again = await line.ExpectCallAsync(OcppAction.BootNotification);
-        await line.AnswerAsync(again, """{"status":"Accepted"}"""); // lacks what it must have
+        await line.AnswerAsync(again, """{"status":"Perhaps"}"""); // says nothing that could be taken
         Csms.AutoAnswers.Boot(RegistrationStatus.Accepted, intervalSeconds: 300);
         await line.ExpectCallAsync(OcppAction.BootNotification);
         await line.ExpectCallAsync(OcppAction.StatusNotification);
