@@ -20,8 +20,22 @@ internal sealed class OutgoingCall(IOcppRequest request, IActorRef sender)
     /// <summary>Set when it is first put on the line; a repetition on a new line keeps it, so that the far side can tell.</summary>
     public string? MessageId { get; set; }
 
-    /// <summary>How often it has been answered with a failure, or not in time.</summary>
-    public int FailedAttempts { get; set; }
+    /// <summary>How often it has been answered with a failure.</summary>
+    public int Refused { get; set; }
+
+    /// <summary>How often it had no answer in time on the line <see cref="TriedOn"/>; on one that proves dead that is no failure.</summary>
+    public int Unanswered { get; set; }
+
+    public SessionLine? TriedOn { get; set; }
+
+    /// <summary>Null but for a Heartbeat that asks on behalf of a message whether anything is answered.</summary>
+    public OutgoingCall? Probes { get; init; }
+
+    /// <summary>Answers to other CALLs that the line had brought before.</summary>
+    public int AnswersBefore { get; set; }
+
+    /// <summary>What TransactionMessageAttempts counts.</summary>
+    public int FailedAttempts => Refused + Unanswered;
 
     public long Order { get; set; }
 
@@ -80,6 +94,10 @@ internal sealed class CallQueue
 
     /// <summary>Puts a transaction message back at the head: it was not answered.</summary>
     public void PutBack(OutgoingCall call) => (_transactions ??= new()).AddFirst(call);
+
+    /// <summary>Takes a transaction message out.</summary>
+    /// <returns>False: it was thinned out.</returns>
+    public bool Remove(OutgoingCall call) => _transactions?.Remove(call) is true;
 
     /// <summary>Takes the CALL whose turn it is, or null.</summary>
     /// <param name="transactionsAllowed">False while a failed transaction message waits for its repetition: nothing may overtake

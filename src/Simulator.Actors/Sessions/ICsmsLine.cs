@@ -27,7 +27,7 @@ public interface ICsmsLine
     /// <returns>False when the line is down or its queue (256 frames, 4 MiB) is full: the frame will not be sent.</returns>
     bool TrySend(ReadOnlySpan<byte> utf8);
 
-    /// <summary>Sends a WebSocket ping frame.</summary>
+    /// <summary>Sends a WebSocket ping frame. <see cref="ICsmsLineHandler.OnAlive"/> follows when the peer responds.</summary>
     void Ping();
 
     /// <summary>
@@ -55,6 +55,11 @@ public interface ICsmsLineHandler
 
     /// <summary>One text frame; the memory is valid until the returned task ends, and the next frame is read only then.</summary>
     ValueTask OnFrameAsync(ReadOnlyMemory<byte> utf8);
+
+    /// <summary>The peer has sent something, be it the pong, since the last <see cref="ICsmsLine.Ping"/>.</summary>
+    void OnAlive()
+    {
+    }
 
     /// <param name="status">
     /// Close code of the peer, 1000 when its close frame had none; 1006 (not in the enumeration) when the socket just ended; the code that

@@ -23,6 +23,9 @@ internal abstract record InboundFrame(SessionLine Line) : INoSerializationVerifi
     /// <param name="IsNew">False: this rule has been broken before, and told.</param>
     public sealed record Bad(SessionLine Line, string? MessageId, OcppErrorCode Code, string Reason, bool IsNew = true) : InboundFrame(Line);
 
+    /// <summary>Something has come after a ping.</summary>
+    public sealed record Alive(SessionLine Line) : InboundFrame(Line);
+
     /// <summary>The line is gone.</summary>
     public sealed record Closed(SessionLine Line, int Status, string Reason) : InboundFrame(Line);
 }

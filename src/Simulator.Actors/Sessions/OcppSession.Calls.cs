@@ -35,16 +35,21 @@ internal sealed partial class OcppSession
                 if (result.Slip is { } slip)
                     Report(slip.IsNew, $"an answer to {call.Request.Action} {Verdict(result)}: {slip.Reason}");
                 Complete(call, result);
+                EndProbe(call);
                 break;
             case InboundFrame.Error error when Settle(error.MessageId) is { } call:
                 _settings.Traffic.ErrorReceived(call.Request.Action, OcppErrorCodes.TryParse(error.Code, out var code) ? code : null);
                 FailOrRepeat(call, CallFailure.CallError, $"{error.Code} {error.Description}".TrimEnd());
+                EndProbe(call);
                 break;
             case InboundFrame.Bad bad:
                 Report(bad.IsNew, $"a bad frame: {bad.Reason}");
                 if (bad.MessageId is { } id && _gate is not TrafficGate.BootOnly)
                     Put(id, bad.Code, bad.Reason);
                 break;
+            case InboundFrame.Alive:
+                OnAlive();
+                return;
             case InboundFrame.Closed closed:
                 OnLineLost(closed.Status, closed.Reason);
                 return;
@@ -142,6 +147,8 @@ internal sealed partial class OcppSession
         }
 
         _inFlight = call;
+        if (call.TriedOn != _reader)
+            (call.TriedOn, call.Unanswered, call.AnswersBefore) = (_reader, 0, _answers);
         _reader!.Expect(call.MessageId, action);
         _settings.Traffic.Log(FrameDirection.Sent, buffer.WrittenSpan); // before it leaves, or the answer might stand before it
         if (_line!.TrySend(buffer.WrittenSpan))
@@ -191,7 +198,10 @@ internal sealed partial class OcppSession
         if (_inFlight?.MessageId != messageId)
             return null;
         var call = _inFlight;
-        _inFlight = null;
+        (_inFlight, _overdue) = (null, false);
+        _answers++;
+        if (call.Request is BootNotificationRequest)
+            _attempts = _attempts.Answered();
         return call;
     }
 
@@ -232,7 +242,11 @@ internal sealed partial class OcppSession
     // OCPP 1.6, 3.7.1: a transaction message that failed is repeated, after interval × number of transmissions so far.
     private void FailOrRepeat(OutgoingCall call, CallFailure failure, string reason)
     {
-        if (call.Message is null || ++call.FailedAttempts >= _tuning.TransactionMessageAttempts)
+        if (failure is CallFailure.TimedOut)
+            call.Unanswered++;
+        else
+            call.Refused++;
+        if (call.Message is null || call.FailedAttempts >= _tuning.TransactionMessageAttempts)
         {
             GiveUp(call, failure, reason);
             return;
@@ -276,7 +290,7 @@ internal sealed partial class OcppSession
     // One timer per line, not one per CALL: it looks at the deadline of whatever is in flight, and stops when nothing is.
     private void ArmTimeout()
     {
-        _deadline = Context.System.Scheduler.Now + _tuning.CallTimeout;
+        _deadline = Now + _tuning.CallTimeout;
         if (_timeoutArmed)
             return;
         _timeoutArmed = true;
@@ -288,7 +302,7 @@ internal sealed partial class OcppSession
         _timeoutArmed = false;
         if (_inFlight is not { } call)
             return;
-        var left = _deadline - Context.System.Scheduler.Now;
+        var left = _deadline - Now;
         if (left > TimeSpan.Zero)
         {
             _timeoutArmed = true;
@@ -296,27 +310,19 @@ internal sealed partial class OcppSession
             return;
         }
 
-        _inFlight = null;
-        _settings.Traffic.TimedOut(call.Request.Action);
-        _log.Warning(
-            "{0} got no answer to {1} {2} within {3}", _settings.StationId, call.Request.Action, call.MessageId, _tuning.CallTimeout);
-        FailOrRepeat(call, CallFailure.TimedOut, $"No answer within {_tuning.CallTimeout.TotalSeconds:0} s.");
+        _overdue = true;
+        Follow(_health.Doubted(Now));
     }
 
     private void OnTune(Tune tuning)
     {
-        var ping = _tuning.PingInterval != tuning.PingInterval;
+        var isNewPace = _tuning.PingInterval != tuning.PingInterval;
         if (_timeoutArmed && tuning.CallTimeout < _tuning.CallTimeout)
             Timers.StartSingleTimer(TimeoutTimer, CheckTimeout.Instance, tuning.CallTimeout);
         _tuning = tuning;
-        if (ping)
-            RestartPing();
-    }
-
-    private void RestartPing()
-    {
-        Timers.Cancel(PingTimer);
-        if (_tuning.PingInterval > TimeSpan.Zero)
-            Timers.StartPeriodicTimer(PingTimer, SendPing.Instance, _tuning.PingInterval, _tuning.PingInterval);
+        if (!isNewPace)
+            return;
+        _health = _health.Tuned(tuning.PingInterval, Now);
+        AwaitNextLook();
     }
 }

@@ -11,7 +11,7 @@ internal sealed partial class OcppSession
     private void StartDialling(Open open)
     {
         _endpoint = open.Endpoint;
-        _failures = 0;
+        _attempts = default;
         Dial();
     }
 
@@ -40,12 +40,14 @@ internal sealed partial class OcppSession
     private void GoOnline(Dialled dialled)
     {
         _line = dialled.Line;
-        _failures = 0;
+        _openedAt = Now;
+        _answers = 0;
         _settings.Traffic.Template.AddConnected(1);
         if (_wasOnline)
             _settings.Traffic.Template.Reconnected();
         Become(Online);
-        RestartPing();
+        _health = LineHealth.Opened(_tuning.PingInterval, Now);
+        AwaitNextLook();
         _station.Tell(new LineUp(_wasOnline));
         _wasOnline = true;
         SendNext();
@@ -92,9 +94,9 @@ internal sealed partial class OcppSession
         _settings.Traffic.Template.AddConnected(-1);
         _line = null;
         _reader = null;
-        Timers.Cancel(PingTimer);
+        Timers.Cancel(HealthTimer);
         Timers.Cancel(RepeatTimer);
-        _repeating = false;
+        (_repeating, _overdue) = (false, false);
         _station.Tell(new LineDown(reason, willRedial)); // before the failures, so that the station decides on them as one that is offline
         if (_inFlight is { } call)
         {
@@ -110,20 +112,37 @@ internal sealed partial class OcppSession
         ShowQueue();
     }
 
-    private void OnLineLost(int status, string reason)
+    private void OnLineLost(int status, string reason) => DialAgain($"closed with {status} {reason}".TrimEnd());
+
+    /// <summary>The other end is gone without a word: so is the line.</summary>
+    private void Drop(string reason)
     {
-        var why = $"closed with {status} {reason}".TrimEnd();
-        LoseLine(why, willRedial: _settings.Reconnect.MaxRetries != 0);
-        WaitAndRedial(why);
+        _log.Warning("{0} drops its line: {1}", _settings.StationId, reason);
+        _line!.Abort();
+        DialAgain(reason);
+    }
+
+    private void DialAgain(string reason)
+    {
+        _attempts = _attempts.LineLost(Now - _openedAt);
+        LoseLine(reason, willRedial: _settings.Reconnect.Allows(_attempts.Failures));
+        WaitAndRedial(reason);
+    }
+
+    private void OnDialFailed(string reason)
+    {
+        _attempts = _attempts.DialFailed();
+        if (!_settings.Reconnect.Allows(_attempts.Failures))
+            _station.Tell(new LineDown(reason, WillRedial: false));
+        WaitAndRedial(reason);
     }
 
     private void WaitAndRedial(string reason)
     {
         CancelDial();
-        if (_settings.Reconnect.DelayBefore(++_failures, _random) is not { } delay)
+        if (_settings.Reconnect.DelayBefore(_attempts.Failures, _random) is not { } delay)
         {
             _log.Warning("{0} gives up to connect: {1}", _settings.StationId, reason);
-            _station.Tell(new LineDown(reason, WillRedial: false));
             Become(Closed);
             return;
         }

@@ -16,7 +16,7 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     private const string RedialTimer = "redial";
     private const string TimeoutTimer = "timeout";
     private const string RepeatTimer = "repeat";
-    private const string PingTimer = "ping";
+    private const string HealthTimer = "health";
 
     private ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _station;
@@ -34,7 +34,12 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     private bool _timeoutArmed;
     private TrafficGate _gate = TrafficGate.TriggeredOnly;
     private bool _repeating;
-    private int _failures;
+    private DialAttempts _attempts;
+    private DateTimeOffset _openedAt;
+    private LineHealth _health;
+    private long _pingedAt;
+    private bool _overdue;
+    private int _answers;
     private bool _wasOnline;
     private List<InboundFrame>? _early;
     private int _queuedShown;
@@ -47,6 +52,8 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
+
+    private static DateTimeOffset Now => Context.System.Scheduler.Now;
 
     public static Props PropsFor(IActorRef station, SessionSettings settings) => Props.Create<OcppSession>(station, settings);
 
@@ -100,7 +107,7 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
                 (_early ??= []).Add(frame); // the line reads before the dial is reported
                 break;
             case DialFailed failed when failed.Reader == _reader:
-                WaitAndRedial(failed.Reason);
+                OnDialFailed(failed.Reason);
                 break;
             default:
                 Offline(message);
@@ -165,8 +172,8 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
             case Repeat:
                 OnRepeat();
                 break;
-            case SendPing:
-                _line!.Ping();
+            case LookAtHealth:
+                OnLookAtHealth();
                 break;
             case Open open:
                 if (open.Endpoint != _endpoint)
@@ -218,7 +225,7 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
             case Repeat:
                 _repeating = false;
                 break;
-            case InboundFrame or Answer or Refuse or Close or CutLine or DialFailed or Redial or SendPing:
+            case InboundFrame or Answer or Refuse or Close or CutLine or DialFailed or Redial or LookAtHealth:
                 break;
             case FleetProtocol.RenewLog:
                 _log = Context.GetLogger();
@@ -239,8 +246,8 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
         public static readonly Repeat Instance = new();
     }
 
-    private sealed class SendPing : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    private sealed class LookAtHealth : IDeadLetterSuppression, INoSerializationVerificationNeeded
     {
-        public static readonly SendPing Instance = new();
+        public static readonly LookAtHealth Instance = new();
     }
 }

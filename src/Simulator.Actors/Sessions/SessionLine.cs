@@ -17,6 +17,7 @@ internal sealed class SessionLine(IActorRef session, StationTraffic traffic, boo
     private const string Frame = "frame";
     private const string Unreadable = "readable";
 
+    private InboundFrame.Alive? _alive;
     private InFlight? _inFlight;
     private int _backlog;
     private TaskCompletionSource? _caughtUp;
@@ -45,6 +46,8 @@ internal sealed class SessionLine(IActorRef session, StationTraffic traffic, boo
             wait.TrySetResult();
         return new ValueTask(wait.Task);
     }
+
+    public void OnAlive() => session.Tell(_alive ??= new InboundFrame.Alive(this), ActorRefs.NoSender);
 
     public void OnClosed(int status, string reason) => session.Tell(new InboundFrame.Closed(this, status, reason), ActorRefs.NoSender);
 

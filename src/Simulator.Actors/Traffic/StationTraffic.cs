@@ -18,6 +18,9 @@ internal sealed class StationTraffic(TemplateTraffic template, CommandTable? own
 
     public long Now() => template.Clock.GetTimestamp();
 
+    /// <summary>Real time.</summary>
+    public TimeSpan Since(long timestamp) => template.Clock.GetElapsedTime(timestamp);
+
     public void CallSent(OcppAction action)
     {
         template.Commands[action].CallSent();

@@ -42,6 +42,9 @@ internal sealed class ScriptedDial(CsmsEndpoint endpoint, ICsmsLineHandler handl
 
     public bool TakesFrames { get; set; } = true;
 
+    /// <summary>Whether the far side responds.</summary>
+    public bool AnswersPings { get; set; } = true;
+
     public int Pings => Volatile.Read(ref _pings);
 
     public int ClosedWith => Volatile.Read(ref _closedWith);
@@ -73,7 +76,12 @@ internal sealed class ScriptedDial(CsmsEndpoint endpoint, ICsmsLineHandler handl
 
     public bool TrySend(ReadOnlySpan<byte> utf8) => TakesFrames && _sent.Writer.TryWrite(Encoding.UTF8.GetString(utf8));
 
-    public void Ping() => Interlocked.Increment(ref _pings);
+    public void Ping()
+    {
+        Interlocked.Increment(ref _pings);
+        if (AnswersPings)
+            handler.OnAlive();
+    }
 
     public void Close(WebSocketCloseStatus status, string reason) => Volatile.Write(ref _closedWith, (int)status);
 

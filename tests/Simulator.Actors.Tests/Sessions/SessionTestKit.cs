@@ -17,10 +17,11 @@ public abstract class SessionTestKit() : TestKit(
     private protected static readonly CsmsEndpoint Endpoint = new(new Uri("ws://127.0.0.1:9/CS-1"), null, null, new WsOptions());
 
     private IActorRef? _session;
+    private FleetCounters? _counters;
 
     private protected ScriptedDialer Dialer { get; } = new();
 
-    protected FleetCounters Counters { get; } = new();
+    protected FleetCounters Counters => _counters ??= new(new SchedulerClock((TestScheduler)Sys.Scheduler));
 
     private protected IActorRef Session => _session!;
 
@@ -66,6 +67,14 @@ public abstract class SessionTestKit() : TestKit(
         var probe = CreateTestProbe();
         Session.Tell(new Identify(null), probe);
         await probe.ExpectMsgAsync<ActorIdentity>();
+    }
+
+    // What is measured in real time, too, passes as the test has it.
+    private sealed class SchedulerClock(TestScheduler scheduler) : TimeProvider
+    {
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => scheduler.Now.UtcTicks;
     }
 
     private protected static async Task AcceptAsync(ScriptedDial line, string id, string payload = "{}") =>

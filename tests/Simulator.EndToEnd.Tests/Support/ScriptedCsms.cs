@@ -40,7 +40,10 @@ public sealed class ScriptedCsms : IAsyncDisposable
     public int Port { get; private set; }
 
     /// <summary>What a station id is joined to.</summary>
-    public Uri Url => new($"ws://127.0.0.1:{Port}/ocpp");
+    public Uri Url => new($"ws://127.0.0.1:{FrontPort ?? Port}/ocpp");
+
+    /// <summary>Where stations connect instead, of something that stands in between; null: nothing does.</summary>
+    public int? FrontPort { get; set; }
 
     public AutoAnswers AutoAnswers { get; } = new();
 
@@ -52,6 +55,9 @@ public sealed class ScriptedCsms : IAsyncDisposable
 
     /// <summary>Payloads of stations that their schemas do not allow, and texts that are no frames.</summary>
     public IReadOnlyList<string> SchemaFaults => [.. _schemaFaults];
+
+    /// <summary>What is done with each new line first; null: nothing.</summary>
+    public Func<ScriptedLine, Task>? OnAccepted { get; set; }
 
     /// <summary>WebSocket handshakes that were asked for, refused ones too.</summary>
     public int Handshakes => Volatile.Read(ref _handshakes);
@@ -176,6 +182,8 @@ public sealed class ScriptedCsms : IAsyncDisposable
         var line = new ScriptedLine(this, stationId, http.Request.Headers.ToDictionary(
             h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), socket);
         _open[line] = true;
+        if (OnAccepted is { } greet)
+            await greet(line);
         if (_dead)
             line.Drop();
         _accepted.Writer.TryWrite(line);

@@ -7,9 +7,11 @@ namespace Simulator.Actors.Sessions.Sockets;
 /// place among our own frames, so both may be written at any time.
 /// </summary>
 /// <param name="early">Bytes that came in the same packet as the answer to the handshake.</param>
-internal sealed class LineStream(LineTransport transport, Outbox outbox, byte[] early) : Stream
+/// <param name="onRead">Called when bytes have been read and what was in them has been handled.</param>
+internal sealed class LineStream(LineTransport transport, Outbox outbox, byte[] early, Action onRead) : Stream
 {
     private ArraySegment<byte> _early = early;
+    private bool _hasRead;
 
     public override bool CanRead => true;
 
@@ -27,6 +29,9 @@ internal sealed class LineStream(LineTransport transport, Outbox outbox, byte[] 
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (_hasRead)
+            onRead(); // a read comes behind the handling of the one before it
+        _hasRead = buffer.Length > 0;
         if (_early.Count == 0)
             return transport.ReadAsync(buffer, cancellationToken);
         var n = Math.Min(_early.Count, buffer.Length);

@@ -29,13 +29,14 @@ internal sealed class SocketLine : ICsmsLine
     private int _endStatus;
     private string _endReason = "";
     private int _closing;
+    private int _pinged;
     private volatile bool _ended;
 
     public SocketLine(LineTransport transport, byte[] early, ICsmsLineHandler handler, int payloadMax, TimeProvider time, FillRandom random)
     {
         (_transport, _handler, _payloadMax, _time, _random) = (transport, handler, payloadMax, time, random);
         _outbox = new Outbox(transport);
-        _socket = WebSocket.CreateFromStream(new LineStream(transport, _outbox, early), new WebSocketCreationOptions
+        _socket = WebSocket.CreateFromStream(new LineStream(transport, _outbox, early, OnRead), new WebSocketCreationOptions
         {
             IsServer = false,
             SubProtocol = OcppProtocol.Subprotocol,
@@ -48,7 +49,11 @@ internal sealed class SocketLine : ICsmsLine
 
     public bool TrySend(ReadOnlySpan<byte> utf8) => TryAdd(WebSocketOpcode.Text, utf8);
 
-    public void Ping() => TryAdd(WebSocketOpcode.Ping, []);
+    public void Ping()
+    {
+        Volatile.Write(ref _pinged, 1);
+        TryAdd(WebSocketOpcode.Ping, []);
+    }
 
     public void Close(WebSocketCloseStatus status, string reason)
     {
@@ -59,6 +64,12 @@ internal sealed class SocketLine : ICsmsLine
     }
 
     public void Abort() => Drop("The station dropped the connection.");
+
+    private void OnRead()
+    {
+        if (Volatile.Read(ref _pinged) != 0 && Interlocked.Exchange(ref _pinged, 0) != 0)
+            _handler.OnAlive();
+    }
 
     private async Task RunAsync()
     {

@@ -179,6 +179,29 @@ public sealed class LineTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Ping_IsAnsweredByAPongAndByAnythingElse_Once(bool byPong)
+    {
+        var (line, peer) = await OpenAsync();
+        await peer.SendAsync(RawPeer.Text("unasked"));
+        Assert.Equal("unasked", await _handler.FrameAsync());
+        line.Ping();
+        await peer.ReadFrameAsync();
+        Assert.False(_handler.IsAlive);
+
+        await peer.SendAsync(byPong ? RawPeer.Frame(0xA, []) : RawPeer.Text("busy"));
+
+        await _handler.AliveAsync();
+        await peer.SendAsync([.. RawPeer.Frame(0xA, []), .. RawPeer.Text("more")]);
+        if (!byPong)
+            Assert.Equal("busy", await _handler.FrameAsync());
+        Assert.Equal("more", await _handler.FrameAsync());
+        Assert.False(_handler.IsAlive);
+        line.Abort();
+    }
+
+    [Theory]
     [InlineData(1000, "bye")]
     [InlineData(1001, "going away")]
     [InlineData(1008, "not you")]

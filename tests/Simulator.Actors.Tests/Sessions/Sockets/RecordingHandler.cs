@@ -11,6 +11,7 @@ internal sealed class RecordingHandler : ICsmsLineHandler
 
     private readonly Channel<string> _frames = Channel.CreateUnbounded<string>();
     private readonly TaskCompletionSource<(int Status, string Reason)> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<bool> _alive = Channel.CreateUnbounded<bool>();
     private int _inside;
 
     public List<string> Faults { get; } = [];
@@ -39,6 +40,13 @@ internal sealed class RecordingHandler : ICsmsLineHandler
             Interlocked.Decrement(ref _inside);
         }
     }
+
+    public void OnAlive() => Enter("OnAlive", () => _alive.Writer.TryWrite(true));
+
+    /// <summary>Waits until the peer has responded to a ping.</summary>
+    public Task AliveAsync() => _alive.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+
+    public bool IsAlive => _alive.Reader.TryPeek(out _);
 
     public void OnClosed(int status, string reason) => Enter("OnClosed", () =>
     {

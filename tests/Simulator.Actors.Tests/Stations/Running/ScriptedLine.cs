@@ -64,7 +64,11 @@ internal sealed class ScriptedLine : ICsmsDialer, ICsmsLine
 
     public int Pings { get; private set; }
 
-    public void Ping() => Pings++;
+    public void Ping()
+    {
+        Pings++;
+        _handler!.OnAlive();
+    }
 
     public void Close(WebSocketCloseStatus status, string reason) => Ended = reason;
 
