@@ -7,7 +7,12 @@ namespace Simulator.Actors.Sessions;
 /// <summary>Whether the other end of the line still responds. A ping every interval and no more than one timer; a line at rest has none.</summary>
 internal sealed partial class OcppSession
 {
-    private void OnLookAtHealth() => Follow(_health.Look(Now, _settings.Traffic.Since(_pingedAt)));
+    private void OnLookAtHealth()
+    {
+        Follow(_health.Look(Now, _settings.Traffic.Since(_pingedAt)));
+        if (_line is not null && !Timers.IsTimerActive(HealthTimer))
+            AwaitNextLook();
+    }
 
     private void Follow((LineHealth Health, LineAction Action) decision)
     {
@@ -21,9 +26,6 @@ internal sealed partial class OcppSession
                 break;
             case LineAction.Drop:
                 Drop($"no answer to a WebSocket ping within {_health.Limit.TotalSeconds:0.#} s");
-                break;
-            default:
-                AwaitNextLook();
                 break;
         }
     }

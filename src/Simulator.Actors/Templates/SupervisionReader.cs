@@ -38,12 +38,12 @@ public static class SupervisionReader
     {
         ArgumentNullException.ThrowIfNull(section);
         var urls = ImmutableArray.CreateBuilder<Uri>();
-        foreach (var text in section.Texts(key))
+        foreach (var (path, text) in section.TextEntries(key))
         {
             if (Uri.TryCreate(text, UriKind.Absolute, out var url) && IsWebSocket(url))
                 urls.Add(url);
             else
-                section.Fault(key, "absolute URLs such as ws://host:port/path or wss://host/path, without #");
+                section.Report.Fault(path, $"\"{text}\"", "an absolute URL such as ws://host:port/path or wss://host/path, without #");
         }
 
         return urls.DrainToImmutable();

@@ -18,6 +18,11 @@ internal sealed record ProgramParts
     /// <summary>Null when standard output is not a terminal: plain lines then, no table that redraws itself.</summary>
     public IAnsiConsole? Terminal { get; init; }
 
+    /// <summary>
+    /// When the program began to run, in real time. The process may be older: a shell that becomes it keeps its own start.
+    /// </summary>
+    public DateTimeOffset Began { get; init; } = TimeProvider.System.GetUtcNow();
+
     /// <summary>Whether the process's signals are the program's to handle. Not in a test.</summary>
     public bool HandlesSignals { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
@@ -113,7 +112,7 @@ internal static class SimulatorRun
                 logging,
                 parts,
                 output,
-                new DateTimeOffset(Process.GetCurrentProcess().StartTime),
+                parts.Began,
                 () => keeping.State is { IsStopped: true }),
             TimeProvider.System));
         if (centralSystem is not null)

@@ -117,7 +117,7 @@ internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions option
         return FleetReading.Take(counters, options.LoggedErrors(), Elapsed(), _process.TotalProcessorTime, _process.WorkingSet64);
     }
 
-    private TimeSpan Elapsed() => time.GetUtcNow() - options.ProcessStart;
+    private TimeSpan Elapsed() => time.GetUtcNow() - options.Began;
 
     private Task Wait(TimeSpan step, CancellationToken token) => Task.Delay(step, time, token);
 }

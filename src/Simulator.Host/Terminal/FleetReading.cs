@@ -5,7 +5,7 @@ namespace Simulator.Host.Terminal;
 /// <summary>The counters at one instant, and what the process has used until then.</summary>
 internal readonly record struct FleetReading
 {
-    /// <summary>Since the process started, real time.</summary>
+    /// <summary>Since the program began, real time.</summary>
     public TimeSpan At { get; init; }
 
     public long Connected { get; init; }

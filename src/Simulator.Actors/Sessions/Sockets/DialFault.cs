@@ -16,24 +16,26 @@ internal static class DialFault
             $"{Target(url)}: the server's certificate is not trusted: {certificate}. " +
             "wsOptions.ca names the authority to trust; wsOptions.rejectUnauthorized false trusts any certificate.",
             inner: e),
-        AuthenticationException => new CsmsDialException($"{Target(url)}: TLS failed: {Innermost(e)}", inner: e),
+        AuthenticationException => new CsmsDialException(
+            $"{Target(url)}: TLS failed: {Innermost(e)} Does this port speak TLS, or is it ws:// that it wants?", inner: e),
         _ when e.InnerException is SocketException socket =>
             new CsmsDialException($"{Target(url)}: {Describe(socket.SocketErrorCode, url)}", inner: e),
         _ => new CsmsDialException($"{Target(url)}: the connection failed while waiting for {Name(step)}: {Innermost(e)}", inner: e),
     };
 
     public static CsmsDialException Closed(Uri url, DialStep step) => new(
-        $"{Target(url)}: the server closed the connection while we waited for {Name(step)}.");
+        $"{Target(url)}: the server closed the connection while we waited for {Name(step)}."
+        + (url.Scheme is "ws" ? " Does it speak WebSocket at this port, or is it wss:// that it wants?" : ""));
 
     public static CsmsDialException Refused(Uri url, string fault, int? status = null) => new($"{Target(url)}: {fault}", status);
 
     private static string Describe(SocketError error, Uri url) => error switch
     {
-        SocketError.ConnectionRefused => $"connection refused: nothing listens on port {url.Port}.",
-        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => $"the host name '{url.IdnHost}' can not be resolved.",
+        SocketError.ConnectionRefused => $"connection refused: nothing listens on port {url.Port}; does the central system run, and is it this port?",
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => $"the host name '{url.IdnHost}' can not be resolved; is it spelled right?",
         SocketError.ConnectionReset or SocketError.Shutdown => "the server ended the connection during the handshake.",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable => "the host can not be reached from here.",
-        SocketError.TimedOut => "the host does not answer.",
+        SocketError.TimedOut => "the host does not answer; is the address right, does a firewall stand between?",
         SocketError.TooManyOpenSockets => "too many open files in this process; raise the limit (ulimit -n).",
         SocketError.AddressNotAvailable or SocketError.AddressAlreadyInUse =>
             "no free local port for this address; let the central system listen on several addresses or widen ip_local_port_range.",

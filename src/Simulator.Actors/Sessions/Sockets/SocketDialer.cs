@@ -158,7 +158,7 @@ public sealed class SocketDialer : ICsmsDialer
 
     private static void Check(ReadOnlySpan<byte> head, Uri url, string key)
     {
-        var response = UpgradeResponse.Parse(head) ?? throw DialFault.Refused(url, "the server's answer is not HTTP.");
+        var response = UpgradeResponse.Parse(head) ?? throw DialFault.Refused(url, "the server's answer is not HTTP; is it wss:// that this port wants?");
         if (response.Fault(key) is { } fault)
             throw DialFault.Refused(url, fault, response.Status);
     }

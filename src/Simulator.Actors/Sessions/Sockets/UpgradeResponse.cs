@@ -75,6 +75,7 @@ internal sealed class UpgradeResponse
         var answered = ReasonPhrase.Length > 0 ? $"The server answered {Status} {ReasonPhrase}" : $"The server answered {Status}";
         return Status switch
         {
+            >= 200 and < 300 => $"{answered} instead of 101 Switching Protocols: this is the path of a page; check the supervision URL.",
             400 => $"{answered}: it did not accept the handshake; it may not know the subprotocol '{OcppProtocol.Subprotocol}'.",
             401 => $"{answered}: it wants other Basic credentials (supervisionUser, supervisionPassword) for this station.",
             403 => $"{answered}: this station may not connect.",

@@ -71,21 +71,26 @@ public sealed partial class JsonSection
     }
 
     /// <summary>One text, or a list of texts; empty texts are left out.</summary>
-    public ImmutableArray<string> Texts(string key)
+    public ImmutableArray<string> Texts(string key) => [.. TextEntries(key).Select(entry => entry.Text)];
+
+    /// <summary>As <see cref="Texts"/>, each with its path: that of the key, or of an entry of its list.</summary>
+    public ImmutableArray<(string Path, string Text)> TextEntries(string key)
     {
         if (!TryGet(key, out var value))
             return [];
         if (value.ValueKind == JsonValueKind.String)
-            return value.GetString() is { Length: > 0 } text ? [text] : [];
-        var texts = ImmutableArray.CreateBuilder<string>();
+            return value.GetString() is { Length: > 0 } text ? [(PathOf(key), text)] : [];
+        var texts = ImmutableArray.CreateBuilder<(string, string)>();
         if (value.ValueKind == JsonValueKind.Array)
         {
+            var index = 0;
             foreach (var item in value.EnumerateArray())
             {
+                var path = JsonPath.Item(PathOf(key), index++);
                 if (item.ValueKind != JsonValueKind.String || texts.Count == ListMax)
-                    Fault(key, $"a text, or a list of at most {ListMax} texts");
+                    Report.Fault(path, Show(item), $"a text, or a list of at most {ListMax} texts");
                 else if (item.GetString() is { Length: > 0 } entry)
-                    texts.Add(entry);
+                    texts.Add((path, entry));
             }
 
             return texts.DrainToImmutable();
