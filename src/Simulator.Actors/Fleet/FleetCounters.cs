@@ -22,6 +22,12 @@ public sealed class FleetCounters(TimeProvider? clock = null, ITrafficObserver? 
     /// <summary>What central systems do wrong, by action and rule.</summary>
     public SlipTable Slips { get; } = new();
 
+    /// <summary>Why stations are not at work.</summary>
+    public FleetTroubles Troubles { get; } = new();
+
+    /// <summary>Failed attempts to connect and to register.</summary>
+    public long ConnectFailures => Sum(static t => t.ConnectFailures);
+
     /// <summary>Stations that exist.</summary>
     public long Stations => Volatile.Read(ref _stations);
 

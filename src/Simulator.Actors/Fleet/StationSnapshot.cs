@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Stations.ConfigurationKeys;
 using Simulator.Actors.Templates;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Fleet;
 
@@ -28,6 +29,12 @@ public sealed record StationSnapshot
     public BootNotificationResponse? Registration { get; init; }
 
     public required Uri SupervisionUrl { get; init; }
+
+    /// <summary>Why it was not connected, registered or running the last time; it stays when that is over. Null: it never was so.</summary>
+    public StationTrouble? LastError { get; init; }
+
+    /// <summary>When it dials, or boots, again; null: no attempt is due.</summary>
+    public DateTimeOffset? NextAttemptAt { get; init; }
 
     /// <summary>Availability of the station itself.</summary>
     public required bool Operative { get; init; }

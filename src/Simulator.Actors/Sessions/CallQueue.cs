@@ -64,6 +64,8 @@ internal sealed class CallQueue
 
     public int Count => (_ordinary?.Count ?? 0) + (_transactions?.Count ?? 0);
 
+    public int OrdinaryCount => _ordinary?.Count ?? 0;
+
     public int TransactionCount => _transactions?.Count ?? 0;
 
     /// <param name="thinnedOut">MeterValues that had to make room; null: none.</param>

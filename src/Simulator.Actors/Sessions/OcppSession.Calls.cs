@@ -13,6 +13,8 @@ internal sealed partial class OcppSession
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
+    private const string LineFull = "the outbox of the line is full (256 frames or 4 MiB), or the line is down";
+
     private static ArrayBufferWriter<byte> Buffer
     {
         get
@@ -73,6 +75,8 @@ internal sealed partial class OcppSession
             Context = send.Context,
             WishedAt = _settings.Traffic.Now(),
         };
+        if (send.Triggered && _roomKept > 0)
+            _roomKept--;
         if (_queue.TryAdd(call, out _))
         {
             SendNext();
@@ -80,7 +84,27 @@ internal sealed partial class OcppSession
         }
 
         _settings.Traffic.Template.FrameDropped();
+        TellFull($"{send.Request.Action} is not sent: the queue of CALLs is full ({CallQueue.OrdinaryMax} wait for the central system)");
         Fail(call, CallFailure.QueueFull, $"{CallQueue.OrdinaryMax} CALLs wait already.");
+    }
+
+    // What is promised here is not given away twice; an empty queue has room for whatever is still on its way.
+    private void OnAskForRoom(AskForRoom ask)
+    {
+        if (_queue.OrdinaryCount == 0)
+            _roomKept = 0;
+        var hasRoom = _queue.OrdinaryCount + _roomKept + ask.Calls <= CallQueue.OrdinaryMax;
+        if (hasRoom)
+            _roomKept += ask.Calls;
+        Sender.Tell(new RoomAnswer(hasRoom, ask.Context));
+    }
+
+    // Once a line: what is full stays full for a while.
+    private void TellFull(string what)
+    {
+        if (!_toldFull)
+            _log.Warning("{0}: {1}. What follows is counted as dropped.", _settings.StationId, what);
+        _toldFull = true;
     }
 
     private void Enqueue(Deliver deliver)
@@ -94,6 +118,13 @@ internal sealed partial class OcppSession
             WishedAt = _line is null ? 0 : _settings.Traffic.Now(),
         };
         _queue.TryAdd(call, out var thinnedOut);
+        if (thinnedOut is not null)
+        {
+            _log.Warning(
+                "{0}: {1} MeterValues are not sent: the queue of transaction messages is full ({2} wait)",
+                _settings.StationId, thinnedOut.Count, CallQueue.TransactionMax);
+        }
+
         foreach (var dropped in thinnedOut ?? [])
         {
             _settings.Traffic.Template.FrameDropped();
@@ -163,6 +194,7 @@ internal sealed partial class OcppSession
         {
             // The line has just broken or is clogged beyond its bound: end it, its OnClosed puts this CALL where it belongs.
             _settings.Traffic.Template.FrameDropped();
+            TellFull($"{action} is not sent: {LineFull}");
             _line.Abort();
         }
     }
@@ -179,7 +211,7 @@ internal sealed partial class OcppSession
         if (_line!.TrySend(buffer.WrittenSpan))
             _settings.Traffic.ResultSent(response.Action);
         else
-            _settings.Traffic.Template.FrameDropped();
+            Dropped($"the answer to {response.Action}");
     }
 
     private void Put(string messageId, OcppErrorCode code, string description)
@@ -190,7 +222,13 @@ internal sealed partial class OcppSession
         if (_line!.TrySend(buffer.WrittenSpan))
             _settings.Traffic.Template.ErrorSent(code);
         else
-            _settings.Traffic.Template.FrameDropped();
+            Dropped($"the CALLERROR {code}");
+    }
+
+    private void Dropped(string frame)
+    {
+        _settings.Traffic.Template.FrameDropped();
+        TellFull($"{frame} is not sent: {LineFull}");
     }
 
     private OutgoingCall? Settle(string messageId)

@@ -42,6 +42,7 @@ internal sealed partial class OcppSession
         _line = dialled.Line;
         _openedAt = Now;
         _answers = 0;
+        _toldFull = false;
         _settings.Traffic.Template.AddConnected(1);
         if (_wasOnline)
             _settings.Traffic.Template.Reconnected();
@@ -89,7 +90,7 @@ internal sealed partial class OcppSession
     }
 
     /// <summary>Forgets the line: what must survive goes back to the queue, the rest is told that it has no answer.</summary>
-    private void LoseLine(string reason, bool willRedial)
+    private void LoseLine(string reason, bool willRedial, TimeSpan? redialIn = null)
     {
         _settings.Traffic.Template.AddConnected(-1);
         _line = null;
@@ -97,7 +98,7 @@ internal sealed partial class OcppSession
         Timers.Cancel(HealthTimer);
         Timers.Cancel(RepeatTimer);
         (_repeating, _overdue) = (false, false);
-        _station.Tell(new LineDown(reason, willRedial)); // before the failures, so that the station decides on them as one that is offline
+        _station.Tell(new LineDown(reason, willRedial, redialIn)); // before the failures, so that the station decides on them as one that is offline
         if (_inFlight is { } call)
         {
             _inFlight = null;
@@ -107,12 +108,15 @@ internal sealed partial class OcppSession
                 _queue.PutBack(call);
         }
 
+        _roomKept = 0;
         foreach (var waiting in _queue.DropOrdinary())
             Fail(waiting, CallFailure.Offline, reason);
         ShowQueue();
     }
 
-    private void OnLineLost(int status, string reason) => DialAgain($"closed with {status} {reason}".TrimEnd());
+    private void OnLineLost(int status, string reason) => DialAgain(status is (int)WebSocketCloseStatus.PolicyViolation
+        ? $"closed with {status} {reason}".TrimEnd() + "; does the central system know this station?"
+        : $"closed with {status} {reason}".TrimEnd());
 
     /// <summary>The other end is gone without a word: so is the line.</summary>
     private void Drop(string reason)
@@ -124,23 +128,28 @@ internal sealed partial class OcppSession
 
     private void DialAgain(string reason)
     {
-        _attempts = _attempts.LineLost(Now - _openedAt);
-        LoseLine(reason, willRedial: _settings.Reconnect.Allows(_attempts.Failures));
-        WaitAndRedial(reason);
+        var lived = Now - _openedAt;
+        _attempts = _attempts.LineLost(lived);
+        if (_answers == 0 && lived < DialAttempts.GoodWhile)
+            _settings.Traffic.Template.ConnectFailed(); // it was open, and that was all
+        var pause = _settings.Reconnect.DelayBefore(_attempts.Failures, _random);
+        LoseLine(reason, willRedial: pause is not null, pause);
+        WaitAndRedial(reason, pause);
     }
 
     private void OnDialFailed(string reason)
     {
         _attempts = _attempts.DialFailed();
-        if (!_settings.Reconnect.Allows(_attempts.Failures))
-            _station.Tell(new LineDown(reason, WillRedial: false));
-        WaitAndRedial(reason);
+        _settings.Traffic.Template.ConnectFailed();
+        var pause = _settings.Reconnect.DelayBefore(_attempts.Failures, _random);
+        _station.Tell(pause is { } wait ? new StillDown(reason, wait) : new LineDown(reason, WillRedial: false));
+        WaitAndRedial(reason, pause);
     }
 
-    private void WaitAndRedial(string reason)
+    private void WaitAndRedial(string reason, TimeSpan? pause)
     {
         CancelDial();
-        if (_settings.Reconnect.DelayBefore(_attempts.Failures, _random) is not { } delay)
+        if (pause is not { } delay)
         {
             _log.Warning("{0} gives up to connect: {1}", _settings.StationId, reason);
             Become(Closed);

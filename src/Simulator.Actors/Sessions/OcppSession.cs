@@ -40,6 +40,8 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     private long _pingedAt;
     private bool _overdue;
     private int _answers;
+    private int _roomKept;
+    private bool _toldFull;
     private bool _wasOnline;
     private List<InboundFrame>? _early;
     private int _queuedShown;
@@ -163,6 +165,9 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
             case SetGate gate:
                 OnGate(gate);
                 break;
+            case AskForRoom ask:
+                OnAskForRoom(ask);
+                break;
             case Tune tune:
                 OnTune(tune);
                 break;
@@ -215,6 +220,9 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
                 break;
             case SetGate gate:
                 _gate = gate.Gate;
+                break;
+            case AskForRoom ask:
+                Sender.Tell(new RoomAnswer(false, ask.Context));
                 break;
             case Tune tune:
                 _tuning = tune;

@@ -35,15 +35,12 @@ public sealed record ReconnectPolicy
             : policy;
     }
 
-    /// <summary>Whether one more attempt is allowed after so many failures.</summary>
-    public bool Allows(int failures) => MaxRetries < 0 || failures <= MaxRetries;
-
     /// <summary>How long to wait before the next attempt, or null when there is none left.</summary>
     /// <param name="failures">Losses and failed attempts in a row, from 1; what ends the row, <see cref="DialAttempts"/> says.</param>
     public TimeSpan? DelayBefore(int failures, RandomStream chance)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(failures, 1);
-        if (!Allows(failures))
+        if (MaxRetries >= 0 && failures > MaxRetries)
             return null;
         var max = Math.Clamp(DelayMax.Ticks, 0, DelayCap.Ticks);
         var first = Math.Clamp(FirstDelay.Ticks, 0, max);

@@ -61,7 +61,18 @@ public static class SessionProtocol
 
     /// <summary>To the station: the line is gone.</summary>
     /// <param name="WillRedial">False after <see cref="Close"/> and when the retries are used up.</param>
-    public sealed record LineDown(string Reason, bool WillRedial);
+    /// <param name="RetryIn">When it dials again; null: at once, or not.</param>
+    public sealed record LineDown(string Reason, bool WillRedial, TimeSpan? RetryIn = null);
+
+    /// <summary>To the station: there is still no line.</summary>
+    /// <param name="RetryIn">When it dials again.</param>
+    public sealed record StillDown(string Reason, TimeSpan RetryIn);
+
+    /// <summary>To the session: have you room for so many triggered CALLs? Answered with <see cref="RoomAnswer"/>; that much is kept free.</summary>
+    public sealed record AskForRoom(int Calls, object Context);
+
+    /// <summary>To the station.</summary>
+    public sealed record RoomAnswer(bool HasRoom, object Context);
 
     /// <summary>To the station: the central system asks.</summary>
     public sealed record CallReceived(string MessageId, IOcppRequest Request);

@@ -93,6 +93,7 @@ internal sealed partial class ChargingStation
         if (_phase is not Phase.On)
             return CommandResult.NoChange.Instance;
         (_hangingUp, _wantsLine) = (_connected, false);
+        OutOfTrouble();
         ToSession(new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, "Closed by hand"));
         Changed();
         return CommandResult.Accepted.Instance;

@@ -42,7 +42,7 @@ internal sealed partial class ChargingStation
 
     private void OnLineUp(SessionProtocol.LineUp up)
     {
-        (_connected, _hangingUp) = (true, false);
+        (_connected, _hangingUp, _nextAttemptAt) = (true, false, null);
         if (_registration.IsAccepted)
         {
             SetOnline(true);
@@ -62,6 +62,7 @@ internal sealed partial class ChargingStation
         (_connected, _gaveUp) = (false, !down.WillRedial);
         Timers.Cancel(BootTimer);
         SetOnline(false);
+        LostLine(down);
         if (_moved && down.WillRedial)
             DialNewUrl();
         FinishWhenAllIsSaid();
@@ -118,7 +119,10 @@ internal sealed partial class ChargingStation
         switch (failed.Request)
         {
             case BootNotificationRequest when failed.Failure is not CallFailure.Offline:
-                Register(_registration.DecideUnanswered(Template.Supervision.RegistrationMaxRetries, Now));
+                Register(
+                    _registration.DecideUnanswered(Template.Supervision.RegistrationMaxRetries, Now),
+                    $"the BootNotification has no usable answer: {failed.Reason}",
+                    isFailure: true);
                 break;
             case AuthorizeRequest when failed.Context is StationProtocol.CheckTag check:
                 OnTagAnswered(check, null);
@@ -135,12 +139,15 @@ internal sealed partial class ChargingStation
     private void OnBootAnswer(BootNotificationResponse answer)
     {
         _bootAnswer = answer;
-        Register(_registration.Decide(
-            answer, Template.Supervision.RegistrationMaxRetries, _state.Keys.Int(KeyNames.HeartbeatInterval), Now));
+        Register(
+            _registration.Decide(
+                answer, Template.Supervision.RegistrationMaxRetries, _state.Keys.Int(KeyNames.HeartbeatInterval), Now),
+            WhyNot(answer.Status),
+            isFailure: answer.Status is RegistrationStatus.Rejected);
         Changed();
     }
 
-    private void Register(RegistrationDecision decision)
+    private void Register(RegistrationDecision decision, string whyNot, bool isFailure)
     {
         _registration = _registration.Apply(decision.Event);
         if (decision.HeartbeatInterval is { } seconds)
@@ -151,6 +158,8 @@ internal sealed partial class ChargingStation
         }
 
         SetOnline(_registration.IsAccepted && _connected);
+        if (!_registration.IsAccepted)
+            NotRegistered(whyNot, decision.RetryAfter, isFailure);
         if (decision.GivesUp)
             _log.Warning("{0} gives up to register", _identity.StationId);
         if (decision.RetryAfter is { } delay)
@@ -173,6 +182,7 @@ internal sealed partial class ChargingStation
         _services.Counters.AddRegistered(online ? 1 : -1);
         if (online)
         {
+            OutOfTrouble();
             ReportStation();
             OnFirmware(new Firmware.FirmwareInput.Booted());
             ResumeFirmware();
@@ -186,6 +196,7 @@ internal sealed partial class ChargingStation
     {
         _registration = RegistrationState.Unregistered;
         SetOnline(false);
+        OutOfTrouble();
         _bootAnswer = null;
         _stationTold = null;
     }

@@ -69,6 +69,8 @@ internal sealed partial class ChargingStation
                 WantsLine = WantsLine,
                 Registration = _bootAnswer,
                 SupervisionUrl = _url,
+                LastError = _lastError,
+                NextAttemptAt = _nextAttemptAt,
                 Operative = _state.Operative,
                 QueuedMessages = _queued,
                 Keys = _state.Keys,

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Sessions;
@@ -25,10 +26,29 @@ internal sealed partial class ChargingStation
                 Connectors = _connectors.Length - 1,
             },
             trigger);
-        Answer(messageId, new TriggerMessageResponse { Status = verdict.Status });
-        if (verdict.Status is not TriggerMessageStatus.Accepted)
+        if (verdict.Status is TriggerMessageStatus.Accepted)
+        {
+            ToSession(new SessionProtocol.AskForRoom(
+                Math.Max(1, verdict.ConnectorIds.Length), new TriggerOrder(messageId, trigger.RequestedMessage, verdict)));
+        }
+        else
+        {
+            Answer(messageId, new TriggerMessageResponse { Status = verdict.Status });
+        }
+    }
+
+    // Accepted says that the message will be sent.
+    private void OnRoomForTrigger(TriggerOrder order, bool hasRoom)
+    {
+        var (messageId, requested, verdict) = order;
+        Answer(messageId, new TriggerMessageResponse { Status = hasRoom ? verdict.Status : TriggerMessageStatus.Rejected });
+        if (!hasRoom)
+        {
+            _log.Warning("{0} rejects a trigger of {1}: the queue of CALLs has no room for it", _identity.StationId, requested);
             return;
-        switch (trigger.RequestedMessage)
+        }
+
+        switch (requested)
         {
             case MessageTrigger.BootNotification:
                 Boot();
@@ -58,4 +78,7 @@ internal sealed partial class ChargingStation
                 break;
         }
     }
+
+    /// <summary>Waits for room in the queue.</summary>
+    private sealed record TriggerOrder(string MessageId, MessageTrigger Requested, TriggerMessageVerdict Verdict);
 }

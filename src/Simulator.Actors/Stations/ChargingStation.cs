@@ -100,6 +100,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
     {
         _services.Counters.AddStations(-1);
         SetOnline(false);
+        ChangeTrouble(null);
         CancelUpload();
         _services.Directory.Remove(_identity.HashId);
     }
@@ -147,6 +148,12 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
                 break;
             case SessionProtocol.LineDown down:
                 OnLineDown(down);
+                break;
+            case SessionProtocol.StillDown down:
+                OnStillDown(down);
+                break;
+            case SessionProtocol.RoomAnswer { Context: TriggerOrder order } room:
+                OnRoomForTrigger(order, room.HasRoom);
                 break;
             case BootTick:
                 Boot();

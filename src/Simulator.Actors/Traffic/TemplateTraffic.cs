@@ -17,7 +17,7 @@ public sealed class TemplateTraffic(string template, TimeProvider clock, ITraffi
     // The last place counts the codes that OCPP does not know.
     private readonly long[] _errorsReceived = new long[Codes + 1];
     private readonly long[] _errorsSent = new long[Codes];
-    private long _connected, _reconnects, _invalid, _dropped, _queued;
+    private long _connected, _connectFailures, _reconnects, _invalid, _dropped, _queued;
 
     public string Template { get; } = template;
 
@@ -33,6 +33,9 @@ public sealed class TemplateTraffic(string template, TimeProvider clock, ITraffi
 
     /// <summary>Lines opened again after a loss.</summary>
     public long Reconnects => Volatile.Read(ref _reconnects);
+
+    /// <summary>Failed attempts to come to work: dials, lines that were closed before they were of use, boots that were not accepted.</summary>
+    public long ConnectFailures => Volatile.Read(ref _connectFailures);
 
     /// <summary>Frames of the far side that were malformed or broke a schema.</summary>
     public long InvalidFrames => Volatile.Read(ref _invalid);
@@ -55,6 +58,8 @@ public sealed class TemplateTraffic(string template, TimeProvider clock, ITraffi
     public void AddQueued(int n) => Interlocked.Add(ref _queued, n);
 
     public void Reconnected() => Interlocked.Increment(ref _reconnects);
+
+    public void ConnectFailed() => Interlocked.Increment(ref _connectFailures);
 
     public void InvalidFrame() => Interlocked.Increment(ref _invalid);
 

@@ -6,7 +6,7 @@ namespace Simulator.Host.Control;
 /// <summary>Answers of a simulator as people read them.</summary>
 internal static class ControlOutput
 {
-    private static readonly string[] StationColumns = ["ID", "STATION", "TEMPLATE", "STATE", "CONNECTORS"];
+    private static readonly string[] StationColumns = ["ID", "STATION", "TEMPLATE", "STATE", "CONNECTORS", "LAST ERROR"];
     private static readonly string[] FigureColumns =
     [
         "TEMPLATE", "STATIONS", "REGISTERED", "OFFLINE", "STOPPED", "CHARGING", "KW", "OUT/S", "IN/S", "P50 MS", "P95 MS", "P99 MS",
@@ -25,6 +25,10 @@ internal static class ControlOutput
     private static readonly string[] SlipColumns = ["SLIP IN", "ACTION", "FIELD", "RULE", "COUNT"];
 
     private static readonly string[] SlipFields = ["in", "action", "field", "rule", "count"];
+
+    private static readonly string[] TroubleColumns = ["NOT AT WORK", "TEMPLATE", "BECAUSE"];
+
+    private static readonly string[] TroubleFields = ["stations", "template", "text"];
 
     private static readonly string[] TemplateColumns = ["TEMPLATE", "STATIONS", "STARTED"];
 
@@ -63,6 +67,7 @@ internal static class ControlOutput
                 info.GetProperty("templateName").GetString()!,
                 StateOf(station),
                 string.Join(' ', station.GetProperty("connectors").EnumerateArray().Where(IsOutlet).Select(ConnectorOf)),
+                TroubleOf(station),
             ]);
         }
 
@@ -78,6 +83,17 @@ internal static class ControlOutput
         WriteTable(to, rows);
         if (figures.TryGetProperty("slips", out var slips) && slips.GetArrayLength() > 0)
             WriteSlips(to, slips);
+        if (figures.TryGetProperty("troubles", out var troubles) && troubles.GetArrayLength() > 0)
+            WriteTroubles(to, troubles);
+    }
+
+    private static void WriteTroubles(TextWriter to, JsonElement troubles)
+    {
+        to.WriteLine();
+        var rows = new List<string[]> { TroubleColumns };
+        foreach (var trouble in troubles.EnumerateArray())
+            rows.Add([.. TroubleFields.Select(f => trouble.GetProperty(f).ToString())]);
+        WriteTable(to, rows);
     }
 
     /// <summary>What the central system does wrong.</summary>
@@ -155,6 +171,15 @@ internal static class ControlOutput
         if (station.GetProperty("wsState").GetInt32() != 1)
             return "offline";
         return station.TryGetProperty("bootNotificationResponse", out var boot) ? boot.GetProperty("status").GetString()! : "connected";
+    }
+
+    // What is over is in the answer, and would only alarm here.
+    private static string TroubleOf(JsonElement station)
+    {
+        if (StateOf(station) is "Accepted" or "stopped" || !station.TryGetProperty("lastError", out var error))
+            return "";
+        var next = station.TryGetProperty("nextAttemptAt", out var at) ? $" (next attempt {at.GetDateTime():HH:mm:ss}Z)" : "";
+        return error.GetProperty("text").GetString() + next;
     }
 
     private static bool IsOutlet(JsonElement connector) => connector.GetProperty("connectorId").GetInt32() > 0;

@@ -35,6 +35,8 @@ internal static class TrafficInstruments
             "Payloads of central systems that broke their schema, by action and rule.");
         ByTemplate(meter, counters, "simulator.frames.dropped", "Frames not sent because a bound was reached.", t => t.Dropped);
         ByTemplate(meter, counters, "simulator.reconnects", "Lines opened again after a loss.", t => t.Reconnects);
+        ByTemplate(
+            meter, counters, "simulator.connect.failures", "Failed attempts to connect and to register.", t => t.ConnectFailures);
         meter.CreateObservableGauge(
             "simulator.lines", () => counters.Templates.Select(t => Of(t.Connected, t)), null, "Open lines to central systems.");
         meter.CreateObservableGauge(

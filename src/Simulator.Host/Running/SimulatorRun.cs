@@ -82,6 +82,12 @@ internal static class SimulatorRun
             : RecordsKept.None)
         | (options.UiServer is { Enabled: true, MetricsByStation: true } ? RecordsKept.StationMetrics : RecordsKept.None);
 
+    private static string Awaited(FleetPlan plan)
+    {
+        Uri[] urls = [.. plan.Entries.SelectMany(e => e.Template.Supervision.Urls).Concat(plan.SupervisionUrls).Distinct().Take(3)];
+        return string.Join(", ", urls.Select(u => u.GetLeftPart(UriPartial.Path)));
+    }
+
     private static IHost Build(
         RunArguments arguments, SimulatorConfiguration configuration, PlanInForce inForce, LogOptions logging, ProgramParts parts,
         IFleetParts fleet, LogOutput output, IRunningCentralSystem? centralSystem, Uri? centralSystemUrl, TimeScale scale, TimeProvider time,
@@ -115,6 +121,13 @@ internal static class SimulatorRun
                 parts.Began,
                 () => keeping.State is { IsStopped: true }),
             TimeProvider.System));
+        builder.Services.AddHostedService(p => new TroubleService(
+            records.Counters,
+            Awaited(inForce.Value),
+            () => keeping.State is { IsStopped: true },
+            parts.SayError,
+            TimeProvider.System,
+            p.GetRequiredService<ILoggerFactory>()));
         if (centralSystem is not null)
             builder.Services.AddHostedService(_ => new CentralSystemService(centralSystem));
         builder.Services.AddSimulatorAkka(new AkkaSettings(keeping.Journal, scale, logging.Level), fleet, inForce.Value, keeping);

@@ -22,6 +22,8 @@ internal sealed class TrafficTotals
 
     public long Reconnects { get; private set; }
 
+    public long ConnectFailures { get; private set; }
+
     public long Queued { get; private set; }
 
     public LatencyReading RoundTrips { get; } = new();
@@ -57,6 +59,7 @@ internal sealed class TrafficTotals
         InvalidFrames += template.InvalidFrames;
         Dropped += template.Dropped;
         Reconnects += template.Reconnects;
+        ConnectFailures += template.ConnectFailures;
         Queued += template.Queued;
     }
 }

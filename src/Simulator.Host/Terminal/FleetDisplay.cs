@@ -72,7 +72,7 @@ internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions option
                 (best, bestAt) = (now.Registered, now.At);
             else if (!warned && now.At - bestAt > Patience)
             {
-                say(StatusLines.StillBooting(now, options.Stations, options.IsStopped()));
+                say(StatusLines.StillBooting(now, options.Stations, options.IsStopped(), Why()));
                 warned = true;
                 if (options.Terminal is not null)
                     return;
@@ -116,6 +116,8 @@ internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions option
         _process.Refresh();
         return FleetReading.Take(counters, options.LoggedErrors(), Elapsed(), _process.TotalProcessorTime, _process.WorkingSet64);
     }
+
+    private string? Why() => counters.Troubles.Read() is [var most, ..] ? TroubleDigest.Text(most) : null;
 
     private TimeSpan Elapsed() => time.GetUtcNow() - options.Began;
 

@@ -28,6 +28,9 @@ internal readonly record struct FleetReading
 
     public long Reconnects { get; init; }
 
+    /// <summary>Attempts to connect or to register that failed.</summary>
+    public long ConnectFailures { get; init; }
+
     /// <summary>Lines of level error in the log: what went wrong on this side.</summary>
     public long Logged { get; init; }
 
@@ -40,7 +43,7 @@ internal readonly record struct FleetReading
     /// <summary>Errors of the wire: CALLERRORs received, CALLs without an answer, bad frames received, frames that could not be sent.</summary>
     public long OnTheWire => CallErrors + Timeouts + InvalidFrames + Dropped;
 
-    public long Errors => OnTheWire + Logged;
+    public long Errors => ConnectFailures + OnTheWire + Logged;
 
     public static FleetReading Take(FleetCounters counters, long logged, TimeSpan at, TimeSpan cpu, long resident) => new()
     {
@@ -54,6 +57,7 @@ internal readonly record struct FleetReading
         InvalidFrames = counters.InvalidFrames,
         Dropped = counters.Dropped,
         Reconnects = counters.Reconnects,
+        ConnectFailures = counters.ConnectFailures,
         Logged = logged,
         Cpu = cpu,
         Resident = resident,

@@ -11,9 +11,10 @@ internal static class StatusLines
     /// <summary>Why nothing happens where a user wants nothing to happen.</summary>
     public const string Stopped = "the fleet is stopped; startSimulator over the UI starts it";
 
-    public static string StillBooting(FleetReading now, int stations, bool isStopped) =>
+    /// <param name="why">What keeps most stations from their work; null: it is not known yet.</param>
+    public static string StillBooting(FleetReading now, int stations, bool isStopped, string? why = null) =>
         Invariant($"{now.Connected} of {stations} stations connected and {now.Registered} registered after {Seconds(now.At)}; ")
-        + (isStopped ? Stopped : "the log file says why");
+        + (isStopped ? Stopped : why ?? "no answer yet");
 
     public static string Charging(long connectors, TimeSpan after) => Invariant($"{connectors} connectors charging after {Seconds(after)}");
 
@@ -32,6 +33,8 @@ internal static class StatusLines
 
     private static IEnumerable<string> Errors(FleetReading end)
     {
+        if (end.ConnectFailures > 0)
+            yield return Invariant($"{end.ConnectFailures} failed attempts to connect or to register");
         if (end.OnTheWire > 0)
         {
             yield return Invariant($"{end.OnTheWire} errors: {end.CallErrors} CALLERRORs, {end.Timeouts} without an answer, ")

@@ -10,7 +10,7 @@ internal static class FleetStatisticsWriter
 {
     private static readonly ChargePointStatus[] Statuses = Enum.GetValues<ChargePointStatus>();
 
-    public static void Write(Utf8JsonWriter json, FleetFigures figures, SlipTable slips)
+    public static void Write(Utf8JsonWriter json, FleetFigures figures, SlipTable slips, FleetTroubles troubles)
     {
         json.WriteStartObject("fleetStatistics");
         json.WriteNumber("timestamp", figures.At.ToUnixTimeMilliseconds());
@@ -28,7 +28,24 @@ internal static class FleetStatisticsWriter
 
         json.WriteEndObject();
         WriteSlips(json, slips);
+        WriteTroubles(json, troubles);
         json.WriteEndObject();
+    }
+
+    private static void WriteTroubles(Utf8JsonWriter json, FleetTroubles troubles)
+    {
+        json.WriteStartArray("troubles");
+        foreach (var trouble in troubles.Read())
+        {
+            json.WriteStartObject();
+            json.WriteString("template", trouble.Cause.Template);
+            json.WriteNumber("stations", trouble.Stations);
+            json.WriteString("example", trouble.Example);
+            json.WriteString("text", trouble.Cause.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteSlips(Utf8JsonWriter json, SlipTable slips)
@@ -71,6 +88,7 @@ internal static class FleetStatisticsWriter
         json.WriteNumber("timeouts", now.Timeouts);
         json.WriteNumber("invalidFrames", now.InvalidFrames);
         json.WriteNumber("dropped", now.Dropped);
+        json.WriteNumber("connectFailures", now.ConnectFailures);
         json.WriteEndObject();
         json.WriteNumber("reconnects", now.Reconnects);
         json.WriteNumber("queueDepth", now.Queued);

@@ -50,8 +50,23 @@ internal static class StationListing
         if (!brief)
             WriteAutomatic(json, station);
         json.WriteNumber("queuedMessages", station.QueuedMessages);
+        WriteTrouble(json, station);
         json.WriteNumber("timestamp", station.At.ToUnixTimeMilliseconds());
         json.WriteEndObject();
+    }
+
+    private static void WriteTrouble(Utf8JsonWriter json, StationSnapshot station)
+    {
+        if (station.LastError is { } error)
+        {
+            json.WriteStartObject("lastError");
+            json.WriteString("text", error.Text);
+            json.WriteString("timestamp", error.At.UtcDateTime);
+            json.WriteEndObject();
+        }
+
+        if (station.NextAttemptAt is { } next)
+            json.WriteString("nextAttemptAt", next.UtcDateTime);
     }
 
     /// <summary>The shape of autumn 2022: a field named by its number.</summary>

@@ -32,7 +32,9 @@ internal sealed class UiProcedures(FleetView view, bool seedListing, StationRoun
         "performanceStatistics" => Task.FromResult(
             new UiReply(true, json => PerformanceStatisticsWriter.Write(json, view.Records.Commands.Read()))),
         "fleetStatistics" => Task.FromResult(new UiReply(
-            true, json => FleetStatisticsWriter.Write(json, view.Records.Statistics.Read(), view.Records.Counters.Slips))),
+            true,
+            json => FleetStatisticsWriter.Write(
+                json, view.Records.Statistics.Read(), view.Records.Counters.Slips, view.Records.Counters.Troubles))),
         "addChargingStations" => AddAsync(new UiPayload(payload)),
         _ when StationLogProcedures.Knows(procedure) => Task.FromResult(_log.Run(
             procedure, payload, Named(new UiPayload(payload)) is { } ids ? Known(ids) : [], subscriptions)),

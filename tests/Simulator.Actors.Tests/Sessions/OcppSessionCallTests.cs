@@ -202,6 +202,27 @@ public sealed class OcppSessionCallTests : SessionTestKit
     }
 
     [Fact]
+    public async Task Room_IsPromisedOnceAndOnlyAsFarAsTheQueueGoes()
+    {
+        var line = await OpenAsync();
+        for (var i = 0; i < CallQueue.OrdinaryMax - 9; i++) // one is on the line
+            Send(HeartbeatRequest.Instance);
+        var (id, _) = await line.CallAsync("Heartbeat");
+        foreach (var (calls, hasRoom) in ((int, bool)[])[(8, true), (3, false), (2, true), (1, false)])
+        {
+            Session.Tell(new AskForRoom(calls, "mine"), TestActor);
+            Assert.Equal(new RoomAnswer(hasRoom, "mine"), await ExpectMsgAsync<RoomAnswer>());
+        }
+
+        for (var i = 0; i < 10; i++) // what was promised
+            Send(new AuthorizeRequest { IdTag = "A" }, triggered: true);
+        await AcceptAsync(line, id, """{"currentTime":"2026-01-01T12:00:00Z"}""");
+        await ExpectMsgAsync<CallDone>();
+        Session.Tell(new AskForRoom(1, "mine"), TestActor);
+        Assert.True((await ExpectMsgAsync<RoomAnswer>()).HasRoom); // of the one that was answered
+    }
+
+    [Fact]
     public async Task TransactionQueue_Overflowing_TellsWhatItDropped()
     {
         Create();

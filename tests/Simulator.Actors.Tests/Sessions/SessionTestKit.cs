@@ -25,12 +25,15 @@ public abstract class SessionTestKit() : TestKit(
 
     private protected IActorRef Session => _session!;
 
-    private protected void Create(ReconnectPolicy? reconnect = null, CommandsSupport? commands = null, bool waitsForStorage = false) =>
+    private protected void Create(ReconnectPolicy? reconnect = null, CommandsSupport? commands = null, bool waitsForStorage = false)
+    {
+        IgnoreMessages(m => m is StillDown);
         _session = Sys.ActorOf(OcppSession.PropsFor(TestActor, new SessionSettings(
             "CS-1", 1, ValidatePayloads: true, reconnect ?? new ReconnectPolicy(), commands ?? CommandsSupport.All, Dialer, new StationTraffic(Counters.Of("any")))
         {
             WaitsForStorage = waitsForStorage,
         }));
+    }
 
     private protected async Task<ScriptedDial> OpenAsync(TrafficGate gate = TrafficGate.Open)
     {

@@ -113,6 +113,9 @@ public sealed class ScriptedCsms : IAsyncDisposable
         return true;
     });
 
+    /// <summary>Refuses and drops no more.</summary>
+    public void AcceptHandshakes() => _refusals.Clear();
+
     /// <summary>Dies as by <c>kill -9</c>: every line drops and nobody listens. <see cref="RestartAsync"/> brings it back.</summary>
     public async Task KillAsync()
     {

@@ -32,7 +32,7 @@ public sealed class SlipReportTests
             json.WriteStartObject();
             var nothing = new PlanInForce(new FleetPlan { Entries = [], SupervisionUrls = [], Seed = 1 });
             var statistics = new FleetStatistics(nothing, _counters, new StationDirectory(), TimeProvider.System);
-            FleetStatisticsWriter.Write(json, statistics.Read(), _counters.Slips);
+            FleetStatisticsWriter.Write(json, statistics.Read(), _counters.Slips, _counters.Troubles);
             json.WriteEndObject();
         }
 

@@ -57,6 +57,15 @@ public sealed class StatusLinesTests
         StatusLines.Summary(Before with { Logged = 3 }, 20));
 
     [Fact]
+    public void Summary_OfARunThatNeverConnected_TellsHowOftenItTried() => Assert.Equal(
+        "Ran 00:01:00: 20 stations, 1000 messages, 0 reconnects; 7 failed attempts to connect or to register.",
+        StatusLines.Summary(Before with { ConnectFailures = 7 }, 20));
+
+    [Fact]
+    public void StillBooting_WithAKnownCause_SaysIt() => Assert.EndsWith(
+        "; refused", StatusLines.StillBooting(Now, 21, false, "refused"), StringComparison.Ordinal);
+
+    [Fact]
     public void Summary_OfACleanRun_IsShort() =>
         Assert.Equal("Ran 00:01:00: 20 stations, 1000 messages, 0 reconnects; no errors.", StatusLines.Summary(Before, 20));
 
