@@ -3,6 +3,7 @@ import { Chart } from './chart.js';
 import { Donut } from './donut.js';
 import { Icon } from './icons.js';
 import { AddStationsButton } from './add-stations.js';
+import { Slips, Troubles } from './findings.js';
 import { history, simulator, statistics } from './fleet.js';
 import { connectorLook, connectorStatuses, stationLook, stationStates } from './status.js';
 import { count, counted, energy, energyParts, millis, power, powerParts, short } from './format.js';
@@ -38,6 +39,7 @@ function headline(state, figures) {
 function Figures({ figures }) {
   const { all } = figures;
   return html`
+    <${Troubles} troubles=${figures.troubles} />
     <${Tiles} all=${all} />
     <div class="grid two">
       <${StationStates} stations=${all.stations} />
@@ -47,7 +49,8 @@ function Figures({ figures }) {
     <section class="card" aria-labelledby="by-template">
       <header class="card-head"><h2 id="by-template">By template</h2></header>
       <${TemplateTable} templates=${figures.templates} />
-    </section>`;
+    </section>
+    <${Slips} slips=${figures.slips} others=${figures.otherSlips} />`;
 }
 
 function Tiles({ all }) {

@@ -7,6 +7,8 @@ export function StationDetails({ station }) {
   return html`<div class="details">
     <${Group} title="Connection" rows=${[
       ['Central system', station.supervisionUrl], ['Line', station.wsState === 1 ? 'open' : 'closed'],
+      ['Last error', station.lastError && `${station.lastError.text} (${new Date(station.lastError.timestamp).toLocaleString('en-GB')})`],
+      ['Next attempt', station.nextAttemptAt && clock(station.nextAttemptAt)],
       ['Registration', boot ? `${boot.status}, interval ${boot.interval} s` : 'none yet'],
       ['Its clock at the last boot', boot && new Date(boot.currentTime).toLocaleString('en-GB')],
       ['OCPP', `${info.ocppVersion}, ${info.ocppProtocol}`], ['Strict compliance', yes(info.ocppStrictCompliance)],

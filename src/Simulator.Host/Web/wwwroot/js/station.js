@@ -12,7 +12,7 @@ import { connection, request } from './session.js';
 import { remember, rememberMeterValues } from './connector-history.js';
 import { stationNames } from './commands.js';
 import { connectorsOf, energyOf, powerOf, stateOf } from './status.js';
-import { counted, energy, power } from './format.js';
+import { clock, counted, energy, power } from './format.js';
 import { stationsAt } from './route.js';
 import { useStore } from './store.js';
 import { withoutEnding } from './template-table.js';
@@ -44,6 +44,7 @@ export function Station({ hashId, query }) {
       </div>
       <${StationActions} station=${station} />
     </header>
+    <${NotAtWork} station=${station} />
     <section class="connectors" aria-label="Connectors">
       ${connectors.map((c) => html`<${ConnectorCard} key=${c.connectorId} station=${station} connector=${c} />`)}
     </section>
@@ -53,6 +54,14 @@ export function Station({ hashId, query }) {
       { name: 'details', label: 'Details', content: () => html`<${StationDetails} station=${station} />` },
     ]} />
   </div>`;
+}
+
+/** Why a station that should work does not, and what comes next. */
+function NotAtWork({ station }) {
+  const { lastError, nextAttemptAt } = station;
+  if (!lastError || ['registered', 'stopped'].includes(stateOf(station))) return null;
+  return html`<p class="notice tone-faulted" role="status"><${Icon} name="warning" />
+    <span>${lastError.text}${nextAttemptAt && ` Next attempt at ${clock(nextAttemptAt)}.`}</span></p>`;
 }
 
 /** The station of a hash id, or of a station id as typed by hand. Undefined: not known yet; null: there is none. */
