@@ -1,6 +1,6 @@
 using System.Reflection;
 using Ocpp16.Messages;
-using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.ConfigurationKeys;
 
 namespace Simulator.EndToEnd.Tests;
 

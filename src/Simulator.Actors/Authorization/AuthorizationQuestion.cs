@@ -11,6 +11,9 @@ public enum AuthorizationPurpose
 
     /// <summary>Stop the transaction that runs.</summary>
     Stop,
+
+    /// <summary>Start a transaction, presented by the automatic transaction generator.</summary>
+    Automatic,
 }
 
 /// <summary>A tag, and what is known when it is presented.</summary>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using Simulator.Actors.Templates;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Authorization;
 

@@ -1,5 +1,6 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.ConfigurationKeys;
+using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Authorization;
 

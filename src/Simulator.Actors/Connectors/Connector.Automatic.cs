@@ -1,9 +1,11 @@
 using Akka.Actor;
 using Akka.Event;
+using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
+using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Connectors.AutomaticTransactions;
-using Simulator.Actors.Stations;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Connectors;
@@ -66,7 +68,7 @@ internal sealed partial class Connector
         var step = AtgRules.Handle(_atg, input, _atgSettings!, Now, _atgRandom!);
         _atg = step.State;
         if (ran != _atg.Phase is not AtgPhase.Stopped)
-            _station.Tell(new StationProtocol.AutomaticTransactionsChanged(ConnectorId, _atg));
+            _station.Tell(new ConnectorProtocol.AutomaticTransactionsChanged(ConnectorId, _atg));
         switch (step.Effect)
         {
             case AtgEffect.WaitThenStart wait:
@@ -77,7 +79,7 @@ internal sealed partial class Connector
                 break;
             case AtgEffect.PresentTag present:
                 _atgGeneration = present.Generation;
-                _station.Tell(new StationProtocol.CheckTag(ConnectorId, present.IdTag, TagPurpose.Automatic));
+                _station.Tell(new ConnectorProtocol.CheckTag(ConnectorId, present.IdTag, AuthorizationPurpose.Automatic));
                 break;
             case AtgEffect.StartTransaction start:
                 _atgGeneration = start.Generation;
@@ -88,10 +90,10 @@ internal sealed partial class Connector
                 break;
             case AtgEffect.Finished finished:
                 Timers.Cancel(AtgTimer);
-                if (_log.IsDebugEnabled)
+                if (_context.Log.IsEnabled(LogLevel.Debug))
                 {
-                    _log.Debug(
-                        "{0} connector {1} ends its automatic transactions: {2}",
+                    _context.Log.LogDebug(
+                        "{Station} connector {Connector} ends its automatic transactions: {Reason}",
                         _context.Identity.StationId, ConnectorId, finished.Reason);
                 }
 

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 using static Simulator.Actors.Connectors.ConnectorProtocol;
 
@@ -19,8 +19,8 @@ internal sealed partial class Connector
             Status = free ? RemoteStartStopStatus.Accepted : RemoteStartStopStatus.Rejected,
         });
         _station.Tell(free
-            ? new StationProtocol.CheckTag(ConnectorId, start.Request.IdTag, TagPurpose.RemoteStart)
-            : new StationProtocol.RemoteStartFailed(ConnectorId));
+            ? new CheckTag(ConnectorId, start.Request.IdTag, AuthorizationPurpose.RemoteStart)
+            : new RemoteStartFailed(ConnectorId));
     }
 
     // OCPP 1.6, 5.12

@@ -1,9 +1,9 @@
 using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
-using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.Metering;
-using Simulator.Actors.Stations;
+using Simulator.Actors.Orders;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 using static Simulator.Actors.Connectors.ConnectorProtocol;
 
@@ -88,13 +88,13 @@ internal sealed partial class Connector
             // Another tag of the same group may stop it (OCPP 1.6, 4.10); without a group nobody needs to be asked.
             if (running.ParentIdTag is null)
                 return new CommandResult.Refused("The transaction belongs to another tag.");
-            _station.Tell(new StationProtocol.CheckTag(ConnectorId, idTag, TagPurpose.Stop));
+            _station.Tell(new CheckTag(ConnectorId, idTag, AuthorizationPurpose.Stop));
             return CommandResult.Accepted.Instance;
         }
 
         if (!_state.CanStart)
             return new CommandResult.Refused($"The connector is {_shown}.");
-        _station.Tell(new StationProtocol.CheckTag(ConnectorId, idTag, TagPurpose.Start));
+        _station.Tell(new CheckTag(ConnectorId, idTag, AuthorizationPurpose.Start));
         return CommandResult.Accepted.Instance;
     }
 
@@ -134,7 +134,7 @@ internal sealed partial class Connector
 
     private void OnTagChecked(TagChecked tag)
     {
-        if (tag.Purpose is TagPurpose.Stop)
+        if (tag.Purpose is AuthorizationPurpose.Stop)
         {
             if (tag.Status is AuthorizationStatus.Accepted && IdTags.AreSame(_state.Transaction?.ParentIdTag, tag.ParentIdTag))
             {
@@ -145,17 +145,17 @@ internal sealed partial class Connector
         }
 
         var accepted = tag.Status is AuthorizationStatus.Accepted;
-        if (tag.Purpose is TagPurpose.Automatic)
+        if (tag.Purpose is AuthorizationPurpose.Automatic)
         {
             AtgTagChecked(accepted);
             return;
         }
 
-        var remote = tag.Purpose is TagPurpose.RemoteStart;
+        var remote = tag.Purpose is AuthorizationPurpose.RemoteStart;
         if (accepted)
             GrantAndDrive(new GrantedTag(tag.IdTag, tag.ParentIdTag, remote, Now, tag.ReservationId), drive: remote);
         else if (remote)
-            _station.Tell(new StationProtocol.RemoteStartFailed(ConnectorId));
+            _station.Tell(new RemoteStartFailed(ConnectorId));
     }
 
     /// <summary>Grants the tag; a simulated driver plugs in where there is one.</summary>
@@ -168,7 +168,7 @@ internal sealed partial class Connector
         {
             AtgEnded();
             if (tag.Remote)
-                _station.Tell(new StationProtocol.RemoteStartFailed(ConnectorId));
+                _station.Tell(new RemoteStartFailed(ConnectorId));
             return;
         }
 

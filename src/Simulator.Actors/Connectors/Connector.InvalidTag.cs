@@ -2,7 +2,9 @@ using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
-using Simulator.Actors.Stations;
+using Simulator.Actors.Orders;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Reservations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 
 namespace Simulator.Actors.Connectors;
@@ -36,7 +38,7 @@ internal sealed partial class Connector
     private void RaiseOrTell(ConnectorDecision decision)
     {
         if (decision.Events.IsDefaultOrEmpty)
-            _station.Tell(new StationProtocol.Record(_state, [], []));
+            _station.Tell(new ConnectorProtocol.Record(_state, [], []));
         else
             Raise(decision);
     }
@@ -45,7 +47,7 @@ internal sealed partial class Connector
 
     private void AnswerStarter(string? refusal)
     {
-        _starter?.Tell(refusal is null ? Stations.CommandResult.Accepted.Instance : new Stations.CommandResult.Refused(refusal));
+        _starter?.Tell(refusal is null ? CommandResult.Accepted.Instance : new CommandResult.Refused(refusal));
         _starter = null;
     }
 

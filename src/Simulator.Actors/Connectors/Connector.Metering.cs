@@ -3,8 +3,9 @@ using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
-using static Simulator.Actors.Stations.StationProtocol;
+using static Simulator.Actors.Connectors.ConnectorProtocol;
 
 namespace Simulator.Actors.Connectors;
 
@@ -61,7 +62,7 @@ internal sealed partial class Connector
         if (!_charging)
         {
             _charging = true;
-            _context.Services.Counters.AddCharging(1);
+            _context.Counters.AddCharging(1);
             StartSampling();
         }
 
@@ -73,7 +74,7 @@ internal sealed partial class Connector
         if (_charging)
         {
             _charging = false;
-            _context.Services.Counters.AddCharging(-1);
+            _context.Counters.AddCharging(-1);
         }
 
         Timers.Cancel(EnergyTimer);
@@ -120,7 +121,7 @@ internal sealed partial class Connector
         if (_charging)
         {
             _charging = false;
-            _context.Services.Counters.AddCharging(-1);
+            _context.Counters.AddCharging(-1);
         }
 
         Timers.Cancel(SampleTimer);

@@ -1,6 +1,6 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Connectors;
 

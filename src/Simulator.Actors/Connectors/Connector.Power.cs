@@ -1,6 +1,8 @@
 using Akka.Actor;
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.AutomaticTransactions;
+using Simulator.Actors.Orders;
+using Simulator.Actors.Templates;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 using static Simulator.Actors.Connectors.ConnectorProtocol;
 
@@ -18,7 +20,7 @@ internal sealed partial class Connector
     {
         if (down.StopTransaction && _state.Transaction is not null)
             StopTransactionNow(down.Reason, null);
-        _resumesAutomatic = StopAutomatic() is Stations.CommandResult.Accepted && down.Returns;
+        _resumesAutomatic = StopAutomatic() is CommandResult.Accepted && down.Returns;
         if (!down.Returns)
             _down = true;
         Freeze();

@@ -1,4 +1,4 @@
-using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.Metering;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 

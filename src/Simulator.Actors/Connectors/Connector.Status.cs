@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Connectors;
 
@@ -26,7 +25,7 @@ internal sealed partial class Connector
         if (changed)
         {
             _shown = status;
-            _station.Tell(new StationProtocol.ConnectorStatusChanged(ConnectorId, status));
+            _station.Tell(new ConnectorProtocol.ConnectorStatusChanged(ConnectorId, status));
         }
 
         AtgLookAtConnector();

@@ -3,9 +3,10 @@ using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Templates;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 using static Simulator.Actors.Connectors.ConnectorProtocol;
 
@@ -21,7 +22,6 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private const string SampleTimer = "sample";
     private const string DriverTimer = "driver";
 
-    private ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _station = Context.Parent;
     private readonly StatusReporter _reporter;
     private readonly RandomStream _random;
@@ -60,7 +60,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     protected override void PostStop()
     {
         if (_charging)
-            _context.Services.Counters.AddCharging(-1);
+            _context.Counters.AddCharging(-1);
     }
 
     protected override void OnReceive(object message)
@@ -126,9 +126,6 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 break;
             case PowerLimitChanged limit:
                 OnPowerLimit(limit);
-                break;
-            case FleetProtocol.RenewLog:
-                _log = Context.GetLogger();
                 break;
             case TemplateChanged changed:
                 OnTemplateChanged(changed.Resources);
@@ -208,7 +205,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
 
     private void Raise(ImmutableArray<ConnectorEvent> events, SessionProtocol.Answer? answer = null)
     {
-        var messages = ImmutableArray<StationProtocol.OutgoingTransactionMessage>.Empty;
+        var messages = ImmutableArray<OutgoingTransactionMessage>.Empty;
         foreach (var happened in events)
         {
             var before = _state;
@@ -217,13 +214,13 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
         }
 
         _bootStatus = null;
-        _station.Tell(new StationProtocol.Record(_state, events, messages, answer));
+        _station.Tell(new Record(_state, events, messages, answer));
         ShowStatus();
     }
 
     /// <summary>What follows from an event besides its being stored.</summary>
     private void Follow(
-        ConnectorEvent happened, ConnectorState before, ref ImmutableArray<StationProtocol.OutgoingTransactionMessage> messages)
+        ConnectorEvent happened, ConnectorState before, ref ImmutableArray<OutgoingTransactionMessage> messages)
     {
         switch (happened)
         {

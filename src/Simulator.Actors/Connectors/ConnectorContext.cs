@@ -1,7 +1,8 @@
 using Akka.Actor;
+using Microsoft.Extensions.Logging;
 using Simulator.Actors.Metering;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Connectors;
 
@@ -12,6 +13,9 @@ namespace Simulator.Actors.Connectors;
 /// <param name="Plan">The meter, shared by all stations of the template.</param>
 /// <param name="Resources">Tags and vehicles of the template.</param>
 /// <param name="Session">Carries its CALLs.</param>
+/// <param name="Seed">The run's.</param>
+/// <param name="Counters">Counts.</param>
+/// <param name="Log">Of the node.</param>
 internal sealed record ConnectorContext(
     StationIdentity Identity,
     int ConnectorId,
@@ -19,9 +23,9 @@ internal sealed record ConnectorContext(
     MeteringPlan Plan,
     TemplateResources Resources,
     IActorRef Session,
-    StationServices Services)
+    long Seed,
+    FleetCounters Counters,
+    ILogger Log)
 {
     public StationTemplate Station => Identity.Template;
-
-    public long Seed => Services.Seed;
 }

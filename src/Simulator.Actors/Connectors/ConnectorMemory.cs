@@ -1,4 +1,4 @@
-using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.AutomaticTransactions;
 
 namespace Simulator.Actors.Connectors;
 

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
+using Simulator.Actors.AutomaticTransactions;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Connectors;
 
@@ -78,10 +81,10 @@ public static class ConnectorProtocol
     /// <param name="MessageId">Null: the station answers, for all its connectors.</param>
     public sealed record ChangeAvailability(string? MessageId, bool Operative);
 
-    /// <summary>What the station found out about a tag it was asked for by <see cref="StationProtocol.CheckTag"/>.</summary>
+    /// <summary>What the station found out about a tag it was asked for by <see cref="CheckTag"/>.</summary>
     /// <param name="Status">Null: nobody could say.</param>
     /// <param name="ReservationId">A reservation of the whole station that this tag may use up.</param>
-    public sealed record TagChecked(string IdTag, TagPurpose Purpose, AuthorizationStatus? Status, string? ParentIdTag, int? ReservationId);
+    public sealed record TagChecked(string IdTag, AuthorizationPurpose Purpose, AuthorizationStatus? Status, string? ParentIdTag, int? ReservationId);
 
     /// <summary>The fate of one of its transaction messages.</summary>
     public sealed record MessageDelivered(TransactionMessage Message, IOcppResponse? Response);
@@ -147,4 +150,33 @@ public static class ConnectorProtocol
     {
         public static ComeUp Instance { get; } = new();
     }
+
+    /// <summary>To the station: this has happened, and these messages must reach the central system.</summary>
+    /// <param name="After">The connector's state behind the events.</param>
+    /// <param name="Messages">StartTransaction, MeterValues, StopTransaction, in order; their sequence numbers are given by the
+    /// station.</param>
+    /// <param name="Answer">To the CALL that made it happen; leaves before the messages.</param>
+    public sealed record Record(
+        ConnectorState After,
+        ImmutableArray<ConnectorEvent> Events,
+        ImmutableArray<OutgoingTransactionMessage> Messages,
+        SessionProtocol.Answer? Answer = null);
+
+    /// <param name="TransactionKey">The station's name of the transaction.</param>
+    public readonly record struct OutgoingTransactionMessage(long TransactionKey, IOcppRequest Request);
+
+    /// <summary>To the station: may this tag do that? Answered with <see cref="TagChecked"/>.</summary>
+    public sealed record CheckTag(int ConnectorId, string IdTag, AuthorizationPurpose Purpose);
+
+    /// <summary>To the station: automatic transactions run on it now, or no longer.</summary>
+    public sealed record AutomaticTransactionsChanged(int ConnectorId, AtgState State)
+    {
+        public bool Running => State.Phase is not AtgPhase.Stopped;
+    }
+
+    /// <summary>To the station: a remote start has come to nothing, and what came with it is not needed.</summary>
+    public sealed record RemoteStartFailed(int ConnectorId);
+
+    /// <summary>To the station: the status it now shows.</summary>
+    public sealed record ConnectorStatusChanged(int ConnectorId, ChargePointStatus Status);
 }

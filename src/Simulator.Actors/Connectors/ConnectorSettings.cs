@@ -1,6 +1,7 @@
 using Simulator.Actors.Authorization;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Metering;
-using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Connectors;
 

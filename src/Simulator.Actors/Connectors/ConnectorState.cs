@@ -1,4 +1,5 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Reservations;
 
 namespace Simulator.Actors.Connectors;
 

@@ -1,8 +1,8 @@
 using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Persistence;
-using Simulator.Actors.Persistence.StationFiles;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.StationFiles;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Fleet;
@@ -28,7 +28,7 @@ public static class FleetHosting
             // Akka.NET starts its timing wheel with the first timer, and makes that caller wait for a thread of the pool. When the first
             // timers are those of a thousand stations, they hold every thread while the wheel waits for one.
             system.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromMilliseconds(1), static () => { });
-            var files = services.DataFolder is { } folder ? StationFileFolder.Open(system, folder, TimeProvider.System) : null;
+            var files = services.DataFolder is { } folder ? StationFileFolder.Open(system, folder, TimeProvider.System, services.Log) : null;
             var throttled = services with { Dialer = new DialThrottle(services.Dialer), Files = files };
             var fleet = system.ActorOf(FleetManager.PropsFor(plan, throttled, memory, remember), "fleet");
             registry.Register<FleetManager>(fleet);

@@ -1,8 +1,13 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Authorization;
+using Simulator.Actors.ConfigurationKeys;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Orders;
+using Simulator.Actors.Partitions;
+using Simulator.Actors.Sessions;
 using static Simulator.Actors.Fleet.FleetProtocol;
+using static Simulator.Actors.Partitions.PartitionProtocol;
 
 namespace Simulator.Actors.Fleet;
 

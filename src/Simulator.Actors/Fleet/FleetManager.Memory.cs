@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
-using Akka.Event;
-using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.ConfigurationKeys;
+using Microsoft.Extensions.Logging;
+using Simulator.Actors.Authorization;
+using Simulator.Actors.ConfigurationKeys;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Partitions;
+using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Fleet;
 
@@ -40,14 +43,14 @@ public sealed partial class FleetManager
         {
             if (Entry(name) is not { } entry)
             {
-                _log.Warning("{0} added stations do not come back: there is no template {1} any more", indexes.Length, name);
+                _log.LogWarning("{Count} added stations do not come back: there is no template {Template} any more", indexes.Length, name);
                 continue;
             }
 
             var template = options.ApplyTo(entry.Template);
             if (template.Supervision.Urls.IsDefaultOrEmpty && _plan.SupervisionUrls.IsDefaultOrEmpty)
             {
-                _log.Warning("{0} added stations of {1} do not come back: there is no supervision URL for them", indexes.Length, name);
+                _log.LogWarning("{Count} added stations of {Template} do not come back: there is no supervision URL for them", indexes.Length, name);
                 continue;
             }
 

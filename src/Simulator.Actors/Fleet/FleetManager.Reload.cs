@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Simulator.Actors.Fleet.Reloading;
+using Simulator.Actors.Partitions;
+using Simulator.Actors.Stations;
 using static Simulator.Actors.Fleet.FleetProtocol;
+using static Simulator.Actors.Partitions.PartitionProtocol;
 
 namespace Simulator.Actors.Fleet;
 

@@ -1,7 +1,10 @@
 using Akka.Actor;
 using Akka.Event;
+using Microsoft.Extensions.Logging;
+using Simulator.Actors.Partitions;
 using Simulator.Actors.Stations;
 using static Simulator.Actors.Fleet.FleetProtocol;
+using static Simulator.Actors.Partitions.PartitionProtocol;
 
 namespace Simulator.Actors.Fleet;
 
@@ -13,7 +16,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
 {
     private const string StartTimer = "start";
 
-    private ILoggingAdapter _log = Context.GetLogger();
+    private readonly ILogger _log;
     private readonly StationServices _services;
     private readonly StationIndexes _indexes = new();
     private readonly List<IActorRef> _starters = [];
@@ -33,6 +36,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     {
         _plan = plan;
         _services = services;
+        _log = services.Log;
         _remember = remember;
         _wanted = memory.Started;
         _deleted = [.. memory.Deleted];
@@ -98,10 +102,6 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
                 break;
             case StationDeleted deleted:
                 OnDeleted(deleted);
-                break;
-            case RenewLog renew:
-                _log = Context.GetLogger();
-                TellPartitions(renew);
                 break;
             case TakePlan take:
                 Sender.Tell(OnTakePlan(take.Plan));
@@ -193,7 +193,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         if (!stopped.Silent.IsEmpty)
         {
             var some = string.Join(", ", stopped.Silent.Take(10));
-            _log.Warning("{0} stations of {1} did not stop in time: {2}", stopped.Silent.Length, stopped.Partition, some);
+            _log.LogWarning("{Count} stations of {Partition} did not stop in time: {Stations}", stopped.Silent.Length, stopped.Partition, some);
         }
 
         _stations += stopped.Stations;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Simulator.Actors.Partitions;
 
 namespace Simulator.Actors.Fleet;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Metering;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Fleet;
@@ -46,12 +48,4 @@ public sealed record FleetPlanEntry(StationTemplate Template, int NumberOfStatio
 {
     /// <summary>Vehicles of the template's <c>evProfilesFile</c>; empty: the built-in one.</summary>
     public ImmutableArray<EvProfile> EvProfiles { get; init; } = [];
-}
-
-/// <summary>How stations choose among several supervision URLs (config.json <c>supervisionUrlDistribution</c>).</summary>
-public enum SupervisionUrlDistribution
-{
-    RoundRobin,
-    Random,
-    Sequential,
 }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Akka.Event;
-using Simulator.Actors.Fleet.Reloading;
-using Simulator.Actors.Stations;
+using Simulator.Actors.Orders;
+using Simulator.Actors.Partitions;
 
 namespace Simulator.Actors.Fleet;
 
-/// <summary>The talk with the fleet and its partitions.</summary>
+/// <summary>The talk with the fleet.</summary>
 public static class FleetProtocol
 {
     /// <summary>Most stations of one <see cref="AddStations"/>.</summary>
@@ -52,31 +52,6 @@ public static class FleetProtocol
     /// <summary>The stations exist and, unless told otherwise, start.</summary>
     public sealed record StationsAdded(ImmutableArray<string> HashIds) : IDeadLetterSuppression;
 
-    /// <summary>To a partition, from one of its stations: stop it and let it go. The sender gets a <see cref="CommandResult"/>.</summary>
-    /// <param name="KeepsFile">Its station file stays.</param>
-    public sealed record DeleteStation(string StationId, bool KeepsFile = false);
-
-    /// <summary>From a partition: this station is gone for good.</summary>
-    public sealed record StationDeleted(string Template, int Index);
-
-    /// <summary>To a partition: start its stations, one by one.</summary>
-    public sealed record StartStations
-    {
-        public static StartStations Instance { get; } = new();
-    }
-
-    /// <summary>To a partition: stop its stations.</summary>
-    public sealed record StopStations
-    {
-        public static StopStations Instance { get; } = new();
-    }
-
-    /// <summary>From a partition: all its stations have been told to start.</summary>
-    public sealed record PartitionStarted(string Partition, int Stations);
-
-    /// <summary>From a partition: all its stations are down, or did not answer in time.</summary>
-    public sealed record PartitionStopped(string Partition, int Stations, ImmutableArray<string> Silent);
-
     /// <summary>
     /// To the fleet: become what this plan says. What does not differ is left alone; stations that must start again do so one by one, and
     /// not while a transaction runs. Answered with <see cref="PlanTaken"/> when it is under way.
@@ -90,13 +65,4 @@ public static class FleetProtocol
     /// <param name="Restarting">Stations that start again when they are idle.</param>
     /// <param name="Unchanged">All others.</param>
     public sealed record PlanTaken(int Added, int Removed, int Changed, int Restarting, int Unchanged) : IDeadLetterSuppression;
-
-    /// <summary>To the fleet, and by it to all its actors: the log level has changed, take a new log.</summary>
-    public sealed record RenewLog
-    {
-        public static RenewLog Instance { get; } = new();
-    }
-
-    /// <summary>To a partition: become this.</summary>
-    public sealed record ReloadPartition(PartitionReload Reload);
 }

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Chance;
+using Simulator.Actors.ConfigurationKeys;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Partitions;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.ConfigurationKeys;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Fleet;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Simulator.Actors.Templates;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Metering;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.AutomaticTransactions;
 
 namespace Simulator.Actors.Persistence;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Ocpp16.Messages;
-using Simulator.Actors.Stations.Firmware;
+using Simulator.Actors.Firmware;
 
 namespace Simulator.Actors.Persistence;
 

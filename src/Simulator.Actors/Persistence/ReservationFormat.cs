@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Ocpp16.Messages;
-using Simulator.Actors.Stations.Reservations;
+using Simulator.Actors.Reservations;
 
 namespace Simulator.Actors.Persistence;
 

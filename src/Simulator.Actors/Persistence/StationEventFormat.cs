@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.ConfigurationKeys;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.ConfigurationKeys;
 
 namespace Simulator.Actors.Persistence;
 

@@ -1,3 +1,5 @@
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Persistence;

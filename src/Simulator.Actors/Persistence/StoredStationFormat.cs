@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Persistence;
 

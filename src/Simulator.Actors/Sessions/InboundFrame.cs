@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Sessions;
 

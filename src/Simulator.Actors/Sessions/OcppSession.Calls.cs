@@ -1,6 +1,6 @@
 using System.Buffers;
 using Akka.Actor;
-using Akka.Event;
+using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Traffic;
 using static Simulator.Actors.Sessions.SessionProtocol;
@@ -103,7 +103,7 @@ internal sealed partial class OcppSession
     private void TellFull(string what)
     {
         if (!_toldFull)
-            _log.Warning("{0}: {1}. What follows is counted as dropped.", _settings.StationId, what);
+            _settings.Log.LogWarning("{Station}: {What}. What follows is counted as dropped.", _settings.StationId, what);
         _toldFull = true;
     }
 
@@ -120,8 +120,8 @@ internal sealed partial class OcppSession
         _queue.TryAdd(call, out var thinnedOut);
         if (thinnedOut is not null)
         {
-            _log.Warning(
-                "{0}: {1} MeterValues are not sent: the queue of transaction messages is full ({2} wait)",
+            _settings.Log.LogWarning(
+                "{Station}: {Count} MeterValues are not sent: the queue of transaction messages is full ({Waiting} wait)",
                 _settings.StationId, thinnedOut.Count, CallQueue.TransactionMax);
         }
 
@@ -172,7 +172,7 @@ internal sealed partial class OcppSession
         if (_settings.ValidatePayloads
             && !OcppSchemas.For(action, PayloadKind.Request).TryValidate(Payload(buffer, call.MessageId, action), out var fault))
         {
-            _log.Error("{0} made a {1} that breaks its schema and is not sent: {2}", _settings.StationId, action, fault.Reason);
+            _settings.Log.LogError("{Station} made a {Action} that breaks its schema and is not sent: {Reason}", _settings.StationId, action, fault.Reason);
             GiveUp(call, CallFailure.Invalid, fault.Reason);
             return;
         }
@@ -272,9 +272,9 @@ internal sealed partial class OcppSession
     private void Report(bool isNew, string received)
     {
         if (isNew)
-            _log.Warning("{0} received {1}", _settings.StationId, received);
-        else if (_log.IsDebugEnabled)
-            _log.Debug("{0} received {1}", _settings.StationId, received);
+            _settings.Log.LogWarning("{Station} received {What}", _settings.StationId, received);
+        else if (_settings.Log.IsEnabled(LogLevel.Debug))
+            _settings.Log.LogDebug("{Station} received {What}", _settings.StationId, received);
     }
 
     // OCPP 1.6, 3.7.1: a transaction message that failed is repeated, after interval × number of transmissions so far.
@@ -301,7 +301,7 @@ internal sealed partial class OcppSession
     {
         if (call.Message is { } message)
         {
-            _log.Warning("{0} gives up {1}: {2}", _settings.StationId, call.Request.Action, reason);
+            _settings.Log.LogWarning("{Station} gives up {Action}: {Reason}", _settings.StationId, call.Request.Action, reason);
             if (message.StartsTransaction)
                 _queue.Resolve(message.TransactionKey, TransactionMessage.UndeliveredTransactionId);
             else if (message.StopsTransaction)

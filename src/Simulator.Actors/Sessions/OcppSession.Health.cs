@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
@@ -50,8 +51,8 @@ internal sealed partial class OcppSession
         var call = _inFlight!;
         (_inFlight, _overdue) = (null, false);
         _settings.Traffic.TimedOut(call.Request.Action);
-        _log.Warning(
-            "{0} got no answer to {1} {2} within {3}", _settings.StationId, call.Request.Action, call.MessageId, _tuning.CallTimeout);
+        _settings.Log.LogWarning(
+            "{Station} got no answer to {Action} {MessageId} within {Timeout}", _settings.StationId, call.Request.Action, call.MessageId, _tuning.CallTimeout);
         if (call.Probes is not null)
             Drop("pings are answered, CALLs are not");
         else if (!TryProbe(call))

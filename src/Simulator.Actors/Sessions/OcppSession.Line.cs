@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Akka.Actor;
 using Akka.Event;
+using Microsoft.Extensions.Logging;
 using static Simulator.Actors.Sessions.SessionProtocol;
 
 namespace Simulator.Actors.Sessions;
@@ -121,7 +122,7 @@ internal sealed partial class OcppSession
     /// <summary>The other end is gone without a word: so is the line.</summary>
     private void Drop(string reason)
     {
-        _log.Warning("{0} drops its line: {1}", _settings.StationId, reason);
+        _settings.Log.LogWarning("{Station} drops its line: {Reason}", _settings.StationId, reason);
         _line!.Abort();
         DialAgain(reason);
     }
@@ -151,13 +152,13 @@ internal sealed partial class OcppSession
         CancelDial();
         if (pause is not { } delay)
         {
-            _log.Warning("{0} gives up to connect: {1}", _settings.StationId, reason);
+            _settings.Log.LogWarning("{Station} gives up to connect: {Reason}", _settings.StationId, reason);
             Become(Closed);
             return;
         }
 
-        if (_log.IsDebugEnabled)
-            _log.Debug("{0} is offline ({1}), next attempt in {2}", _settings.StationId, reason, delay);
+        if (_settings.Log.IsEnabled(LogLevel.Debug))
+            _settings.Log.LogDebug("{Station} is offline ({Reason}), next attempt in {Delay}", _settings.StationId, reason, delay);
         Timers.StartSingleTimer(RedialTimer, Redial.Instance, delay);
         Become(Waiting);
     }

@@ -2,7 +2,6 @@ using System.Net.WebSockets;
 using Akka.Actor;
 using Akka.Event;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Fleet;
 using static Simulator.Actors.Sessions.SessionProtocol;
 
 namespace Simulator.Actors.Sessions;
@@ -18,7 +17,6 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     private const string RepeatTimer = "repeat";
     private const string HealthTimer = "health";
 
-    private ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _station;
     private readonly SessionSettings _settings;
     private readonly RandomStream _random;
@@ -195,9 +193,6 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
                 break;
             case DialFailed or Redial:
                 break;
-            case FleetProtocol.RenewLog:
-                _log = Context.GetLogger();
-                break;
             default:
                 Unhandled(message);
                 break;
@@ -234,9 +229,6 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
                 _repeating = false;
                 break;
             case InboundFrame or Answer or Refuse or Close or CutLine or DialFailed or Redial or LookAtHealth:
-                break;
-            case FleetProtocol.RenewLog:
-                _log = Context.GetLogger();
                 break;
             default:
                 Unhandled(message);

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Traffic;
 
@@ -19,6 +21,9 @@ internal sealed record SessionSettings(
     ICsmsDialer Dialer,
     StationTraffic Traffic)
 {
+    /// <summary>Of the node.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
     /// <summary>
     /// The station stores which transaction messages were answered, and the next one waits for that: then a crash never has more than one
     /// of them told twice.

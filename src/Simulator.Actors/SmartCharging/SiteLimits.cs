@@ -1,4 +1,5 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Connectors;
 
 namespace Simulator.Actors.SmartCharging;
 

@@ -1,11 +1,11 @@
 using Akka.Actor;
-using Akka.Event;
+using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.Reservations;
-using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Actors.Stations;
 
@@ -15,7 +15,7 @@ internal sealed partial class ChargingStation
     private AuthorizationSettings _authorization;
 
     // A connector asks: the policy decides, or the central system is asked first.
-    private void OnCheckTag(CheckTag check)
+    private void OnCheckTag(ConnectorProtocol.CheckTag check)
     {
         var question = Question(check);
         switch (AuthorizationPolicy.Decide(question, _authorization, _state.LocalList, _state.Cache, Now))
@@ -35,13 +35,13 @@ internal sealed partial class ChargingStation
         }
     }
 
-    private AuthorizationQuestion Question(CheckTag check)
+    private AuthorizationQuestion Question(ConnectorProtocol.CheckTag check)
     {
         var running = _state.Connector(check.ConnectorId)?.Transaction;
         var purpose = check.Purpose switch
         {
-            TagPurpose.Stop => AuthorizationPurpose.Stop,
-            TagPurpose.RemoteStart => AuthorizationPurpose.RemoteStart,
+            AuthorizationPurpose.Stop => AuthorizationPurpose.Stop,
+            AuthorizationPurpose.RemoteStart => AuthorizationPurpose.RemoteStart,
             _ => AuthorizationPurpose.Start,
         };
         return new AuthorizationQuestion(check.IdTag, purpose, _online)
@@ -51,11 +51,11 @@ internal sealed partial class ChargingStation
         };
     }
 
-    private void Ask(CheckTag check) =>
+    private void Ask(ConnectorProtocol.CheckTag check) =>
         ToSession(new SessionProtocol.Send(new AuthorizeRequest { IdTag = check.IdTag }, Context: check));
 
     /// <param name="answer">Null: there was none.</param>
-    private void OnTagAnswered(CheckTag check, IdTagInfo? answer)
+    private void OnTagAnswered(ConnectorProtocol.CheckTag check, IdTagInfo? answer)
     {
         if (answer is not null)
             Hear(check.IdTag, answer);
@@ -72,9 +72,9 @@ internal sealed partial class ChargingStation
     }
 
     // The reservations have the last word (OCPP 1.6, 5.13).
-    private void Admit(CheckTag check, IdTagInfo info, bool parentIsKnown)
+    private void Admit(ConnectorProtocol.CheckTag check, IdTagInfo info, bool parentIsKnown)
     {
-        if (check.Purpose is TagPurpose.Stop)
+        if (check.Purpose is AuthorizationPurpose.Stop)
         {
             TellTag(check, info.Status, info.ParentIdTag, null);
             return;
@@ -95,7 +95,7 @@ internal sealed partial class ChargingStation
         }
     }
 
-    private void TellTag(CheckTag check, AuthorizationStatus? status, string? parentIdTag, int? reservationId) =>
+    private void TellTag(ConnectorProtocol.CheckTag check, AuthorizationStatus? status, string? parentIdTag, int? reservationId) =>
         _connectors[check.ConnectorId].Tell(
             new ConnectorProtocol.TagChecked(check.IdTag, check.Purpose, status, parentIdTag, reservationId));
 
@@ -136,8 +136,8 @@ internal sealed partial class ChargingStation
         var decision = _state.LocalList.Decide(request, LocalListLimits.From(_state.Keys));
         if (decision.Changed is { } changed)
             Happened(new StationEvent.LocalListUpdated(changed));
-        else if (_log.IsInfoEnabled)
-            _log.Info("{0} refuses a local list: {1}", _identity.StationId, decision.Reason);
+        else if (_services.Log.IsEnabled(LogLevel.Information))
+            _services.Log.LogInformation("{Station} refuses a local list: {Reason}", _identity.StationId, decision.Reason);
         Answer(messageId, new SendLocalListResponse { Status = decision.Status });
     }
 

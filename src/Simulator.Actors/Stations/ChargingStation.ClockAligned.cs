@@ -1,6 +1,6 @@
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Metering;
-using Simulator.Actors.Stations.ConfigurationKeys;
 
 namespace Simulator.Actors.Stations;
 

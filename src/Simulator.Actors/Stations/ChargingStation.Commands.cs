@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Net.WebSockets;
 using Akka.Actor;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
 using static Simulator.Actors.Stations.StationProtocol;
 

@@ -1,8 +1,9 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Persistence;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.ConfigurationKeys;
 
 namespace Simulator.Actors.Stations;
 

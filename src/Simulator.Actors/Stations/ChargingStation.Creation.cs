@@ -2,10 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Akka.Actor;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
@@ -41,6 +42,7 @@ internal sealed partial class ChargingStation
             _services.TrafficOf(_identity))
         {
             WaitsForStorage = _services.Durable,
+            Log = _services.Log,
         }), "session");
         _connectors = [.. Enumerable.Range(0, _state.Connectors.Length).Select(CreateConnector)];
     }
@@ -51,7 +53,8 @@ internal sealed partial class ChargingStation
             return ActorRefs.Nobody;
         var template = _identity.Connectors[connectorId - 1];
         var context = new ConnectorContext(
-            _identity, connectorId, template, MeteringPlan.For(Template, template), _resources, _session, _services);
+            _identity, connectorId, template, MeteringPlan.For(Template, template), _resources, _session,
+            _services.Seed, _services.Counters, _services.Log);
         return Context.ActorOf(
             Connector.PropsFor(context, _settings, new ConnectorMemory(_state.Connectors[connectorId], _state.Automatic.GetValueOrDefault(connectorId))),
             "connector-" + connectorId.ToString(CultureInfo.InvariantCulture));

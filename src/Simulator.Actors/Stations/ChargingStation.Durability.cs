@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Event;
 using Akka.Persistence;
-using Simulator.Actors.Persistence;
+using Microsoft.Extensions.Logging;
+using Simulator.Actors.Connectors;
 
 namespace Simulator.Actors.Stations;
 
@@ -37,9 +37,9 @@ internal sealed partial class ChargingStation
     public override Recovery Recovery => _services.Durable ? Recovery.Default : Recovery.None;
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        _log.Error(
+        _services.Log.LogError(
             cause,
-            "{0}",
+            "{Failure}",
             JournalFailureText.OfStoring(_identity.StationId, @event, _services.JournalName, (PersistenceId, sequenceNr), cause));
 
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
@@ -128,16 +128,16 @@ internal sealed partial class ChargingStation
                 OnStoreAnswered();
                 break;
             case SaveSnapshotFailure failure:
-                _log.Warning(
-                    "{0} could not store a snapshot: {1}. Its events stay.", _identity.StationId, JournalFailureText.Reason(failure.Cause));
+                _services.Log.LogWarning(
+                    "{Station} could not store a snapshot: {Cause}. Its events stay.", _identity.StationId, JournalFailureText.Reason(failure.Cause));
                 OnStoreAnswered();
                 break;
             case DeleteMessagesFailure failure:
-                _log.Warning("{0} could not delete old events: {1}", _identity.StationId, JournalFailureText.Reason(failure.Cause));
+                _services.Log.LogWarning("{Station} could not delete old events: {Cause}", _identity.StationId, JournalFailureText.Reason(failure.Cause));
                 OnStoreAnswered();
                 break;
             case DeleteSnapshotsFailure failure:
-                _log.Warning("{0} could not delete old snapshots: {1}", _identity.StationId, JournalFailureText.Reason(failure.Cause));
+                _services.Log.LogWarning("{Station} could not delete old snapshots: {Cause}", _identity.StationId, JournalFailureText.Reason(failure.Cause));
                 OnStoreAnswered();
                 break;
             case SaveSnapshotSuccess or DeleteMessagesSuccess or DeleteSnapshotsSuccess:

@@ -1,5 +1,6 @@
-using Akka.Event;
 using Akka.Persistence;
+using Microsoft.Extensions.Logging;
+using Simulator.Actors.Connectors;
 
 namespace Simulator.Actors.Stations;
 
@@ -59,8 +60,8 @@ internal sealed partial class ChargingStation
 
     private void OnEraseTooLong()
     {
-        _log.Warning(
-            "{0} is deleted, but the journal has not said in {1} s that it has forgotten {2}. A station of that id may find some of it.",
+        _services.Log.LogWarning(
+            "{Station} is deleted, but the journal has not said in {Seconds} s that it has forgotten {What}. A station of that id may find some of it.",
             _identity.StationId,
             EraseMax.TotalSeconds,
             PersistenceId);

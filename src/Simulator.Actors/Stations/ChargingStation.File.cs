@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using Akka.Event;
+using Microsoft.Extensions.Logging;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Persistence.StationFiles;
-using Simulator.Actors.Stations.Firmware;
+using Simulator.Actors.Firmware;
+using Simulator.Actors.StationFiles;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
@@ -28,7 +29,7 @@ internal sealed partial class ChargingStation
             if (found.FirmwareVersion is { } version && version != (_state.FirmwareVersion ?? Template.Identity.FirmwareVersion))
                 Happened(new StationEvent.FirmwareHappened(new FirmwareEvent.VersionChanged(version)));
             foreach (var refused in found.Refused)
-                _log.Warning("{0} does not take from its station file {1}", _identity.StationId, refused);
+                _services.Log.LogWarning("{Station} does not take from its station file {Value}", _identity.StationId, refused);
         }
 
         SaveFile();

@@ -2,10 +2,11 @@ using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Firmware;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.Firmware;
-using Simulator.Actors.Stations.Registration;
-using Simulator.Actors.Stations.Reservations;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 

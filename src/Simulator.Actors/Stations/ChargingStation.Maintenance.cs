@@ -1,12 +1,16 @@
 using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
+using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Chance;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Diagnostics;
+using Simulator.Actors.Firmware;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.Diagnostics;
-using Simulator.Actors.Stations.Firmware;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
@@ -115,7 +119,7 @@ internal sealed partial class ChargingStation
     private void OnUploadEnded(UploadEnded ended)
     {
         if (ended.Failure is { } failure && _upload?.Number == ended.Number)
-            _log.Warning("{0} could not upload its diagnostics: {1}", _identity.StationId, failure);
+            _services.Log.LogWarning("{Station} could not upload its diagnostics: {Cause}", _identity.StationId, failure);
         Follow(DiagnosticsRules.Finished(_upload, ended.Number, ended.Failure is null));
     }
 

@@ -1,8 +1,10 @@
 using Akka.Actor;
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.Templates;
 using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Actors.Stations;
@@ -44,7 +46,7 @@ internal sealed partial class ChargingStation
                 Reply(OnSetSupervisionUrl(set));
                 break;
             case StationOrders.Delete delete:
-                Context.Parent.Forward(new FleetProtocol.DeleteStation(_identity.StationId, delete.KeepsFile));
+                Context.Parent.Forward(new DeleteStation(_identity.StationId, delete.KeepsFile));
                 break;
             default:
                 Reply(new CommandResult.Refused($"{order.GetType().Name} is not known here."));
@@ -140,7 +142,7 @@ internal sealed partial class ChargingStation
         return CommandResult.Accepted.Instance;
     }
 
-    private void OnAutomaticChanged(AutomaticTransactionsChanged changed)
+    private void OnAutomaticChanged(ConnectorProtocol.AutomaticTransactionsChanged changed)
     {
         var bit = 1UL << (changed.ConnectorId & 63);
         _automatic = changed.Running ? _automatic | bit : _automatic & ~bit;

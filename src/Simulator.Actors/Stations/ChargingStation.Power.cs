@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Stations;

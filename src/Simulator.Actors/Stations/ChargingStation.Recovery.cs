@@ -1,10 +1,12 @@
-using Akka.Event;
 using Akka.Persistence;
+using Microsoft.Extensions.Logging;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Persistence;
+using Simulator.Actors.Firmware;
+using Simulator.Actors.Partitions;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.Firmware;
 
 namespace Simulator.Actors.Stations;
 
@@ -35,9 +37,9 @@ internal sealed partial class ChargingStation
     }
 
     protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
-        _log.Error(
+        _services.Log.LogError(
             reason,
-            "{0}",
+            "{Failure}",
             JournalFailureText.OfRecovery(_identity.StationId, _services.JournalName, (PersistenceId, LastSequenceNr), reason));
 
     private void OnRecovered()

@@ -1,10 +1,15 @@
 using System.Globalization;
-using Akka.Event;
+using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Firmware;
+using Simulator.Actors.Orders;
+using Simulator.Actors.Persistence;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.ConfigurationKeys;
-using Simulator.Actors.Stations.Registration;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
@@ -66,8 +71,8 @@ internal sealed partial class ChargingStation
         if (_moved && down.WillRedial)
             DialNewUrl();
         FinishWhenAllIsSaid();
-        if (_phase is Phase.On && !down.WillRedial && _log.IsInfoEnabled)
-            _log.Info("{0} stays offline: {1}", _identity.StationId, down.Reason);
+        if (_phase is Phase.On && !down.WillRedial && _services.Log.IsEnabled(LogLevel.Information))
+            _services.Log.LogInformation("{Station} stays offline: {Reason}", _identity.StationId, down.Reason);
         Changed();
     }
 
@@ -107,7 +112,7 @@ internal sealed partial class ChargingStation
             case BootNotificationResponse boot:
                 OnBootAnswer(boot);
                 break;
-            case AuthorizeResponse authorize when done.Context is StationProtocol.CheckTag check:
+            case AuthorizeResponse authorize when done.Context is ConnectorProtocol.CheckTag check:
                 OnTagAnswered(check, authorize.IdTagInfo);
                 break;
         }
@@ -124,7 +129,7 @@ internal sealed partial class ChargingStation
                     $"the BootNotification has no usable answer: {failed.Reason}",
                     isFailure: true);
                 break;
-            case AuthorizeRequest when failed.Context is StationProtocol.CheckTag check:
+            case AuthorizeRequest when failed.Context is ConnectorProtocol.CheckTag check:
                 OnTagAnswered(check, null);
                 break;
             case StatusNotificationRequest when failed is
@@ -161,7 +166,7 @@ internal sealed partial class ChargingStation
         if (!_registration.IsAccepted)
             NotRegistered(whyNot, decision.RetryAfter, isFailure);
         if (decision.GivesUp)
-            _log.Warning("{0} gives up to register", _identity.StationId);
+            _services.Log.LogWarning("{Station} gives up to register", _identity.StationId);
         if (decision.RetryAfter is { } delay)
             BootAfter(delay);
     }

@@ -1,7 +1,8 @@
 using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Stations.Reservations;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Reservations;
 
 namespace Simulator.Actors.Stations;
 

@@ -1,7 +1,8 @@
 using Ocpp16.Messages;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Stations.ConfigurationKeys;
-using Simulator.Actors.Stations.Resets;
+using Simulator.Actors.Persistence;
+using Simulator.Actors.Resets;
 
 namespace Simulator.Actors.Stations;
 

@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Event;
+using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Firmware;
 using Simulator.Actors.Metering;
+using Simulator.Actors.Persistence;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
-using Simulator.Actors.Stations.ConfigurationKeys;
 
 namespace Simulator.Actors.Stations;
 
@@ -52,9 +56,9 @@ internal sealed partial class ChargingStation
             Happened(new StationEvent.ProfileSet(set));
             LimitPower();
         }
-        else if (_log.IsInfoEnabled)
+        else if (_services.Log.IsEnabled(LogLevel.Information))
         {
-            _log.Info("{0} refuses a charging profile: {1}", _identity.StationId, verdict.Reason);
+            _services.Log.LogInformation("{Station} refuses a charging profile: {Reason}", _identity.StationId, verdict.Reason);
         }
 
         Answer(messageId, new SetChargingProfileResponse { Status = verdict.Status });
@@ -81,8 +85,8 @@ internal sealed partial class ChargingStation
             return true;
         if (SetChargingProfileRules.RefuseForRemoteStart(_state.Profiles, SmartCharging, connectorId, profile) is { } reason)
         {
-            if (_log.IsInfoEnabled)
-                _log.Info("{0} refuses a remote start for its charging profile: {1}", _identity.StationId, reason);
+            if (_services.Log.IsEnabled(LogLevel.Information))
+                _services.Log.LogInformation("{Station} refuses a remote start for its charging profile: {Reason}", _identity.StationId, reason);
             return false;
         }
 

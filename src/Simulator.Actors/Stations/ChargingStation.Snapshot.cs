@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
@@ -33,7 +33,7 @@ internal sealed partial class ChargingStation
         Timers.StartSingleTimer(SnapshotTimer, SnapshotTick.Instance, delay);
     }
 
-    private void Remember(StationProtocol.Record record)
+    private void Remember(ConnectorProtocol.Record record)
     {
         foreach (var happened in record.Events)
         {

@@ -1,3 +1,4 @@
+using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Stations;

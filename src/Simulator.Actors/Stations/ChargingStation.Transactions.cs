@@ -4,7 +4,6 @@ using Ocpp16.Messages;
 using Simulator.Actors.Chance;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Sessions;
-using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Actors.Stations;
 
@@ -13,7 +12,7 @@ internal sealed partial class ChargingStation
 {
     private long _sequence;
 
-    private void OnRecord(Record record)
+    private void OnRecord(ConnectorProtocol.Record record)
     {
         var running = _state.RunningTransactions;
         Store(record);
@@ -26,7 +25,7 @@ internal sealed partial class ChargingStation
     }
 
     // A station that stores nothing has no second queue to keep: the session's is enough.
-    private void Store(Record record)
+    private void Store(ConnectorProtocol.Record record)
     {
         var messages = Number(record);
         var (kept, delivered) = _services.Durable ? (messages, TakeDeliveries()) : ([], []);
@@ -47,7 +46,7 @@ internal sealed partial class ChargingStation
             LetGo(record.Answer, messages);
     }
 
-    private ImmutableArray<TransactionMessage> Number(Record record)
+    private ImmutableArray<TransactionMessage> Number(ConnectorProtocol.Record record)
     {
         if (record.Messages.IsEmpty)
             return [];

@@ -1,11 +1,14 @@
+using Microsoft.Extensions.Logging;
 using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Diagnostics;
+using Simulator.Actors.Firmware;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.Diagnostics;
-using Simulator.Actors.Stations.Firmware;
-using Simulator.Actors.Stations.Triggers;
+using Simulator.Actors.Triggers;
 
 namespace Simulator.Actors.Stations;
 
@@ -44,7 +47,7 @@ internal sealed partial class ChargingStation
         Answer(messageId, new TriggerMessageResponse { Status = hasRoom ? verdict.Status : TriggerMessageStatus.Rejected });
         if (!hasRoom)
         {
-            _log.Warning("{0} rejects a trigger of {1}: the queue of CALLs has no room for it", _identity.StationId, requested);
+            _services.Log.LogWarning("{Station} rejects a trigger of {Requested}: the queue of CALLs has no room for it", _identity.StationId, requested);
             return;
         }
 

@@ -1,14 +1,14 @@
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
+using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Diagnostics;
+using Simulator.Actors.Firmware;
+using Simulator.Actors.Registration;
+using Simulator.Actors.Resets;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.Diagnostics;
-using Simulator.Actors.Stations.Firmware;
-using Simulator.Actors.Stations.Registration;
-using Simulator.Actors.Stations.Resets;
 using Simulator.Actors.Templates;
 using static Simulator.Actors.Stations.StationProtocol;
 
@@ -27,7 +27,6 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
     private const string SnapshotTimer = "snapshot";
     private const string StatusTimer = "status";
 
-    private ILoggingAdapter _log = Context.GetLogger();
     private readonly StationServices _services;
     private readonly FleetStation _place;
     private readonly ConnectorProtocol.PowerLimitChanged[] _limits;
@@ -90,7 +89,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
     // A child that fails takes the station down with it: the line closes, and the partition starts the station again.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(cause =>
     {
-        _log.Error(cause, "A part of {0} failed", _identity.StationId);
+        _services.Log.LogError(cause, "A part of {Station} failed", _identity.StationId);
         return Directive.Escalate;
     });
 
@@ -112,7 +111,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
             case SessionProtocol.Delivered delivered:
                 OnDelivered(delivered);
                 break;
-            case Record record:
+            case ConnectorProtocol.Record record:
                 OnRecord(record);
                 break;
             case SessionProtocol.Send send:
@@ -134,13 +133,13 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
             case SessionProtocol.CallReceived call:
                 OnCall(call.MessageId, call.Request);
                 break;
-            case ConnectorStatusChanged changed:
+            case ConnectorProtocol.ConnectorStatusChanged changed:
                 OnStatusChanged(changed);
                 break;
-            case AutomaticTransactionsChanged automatic:
+            case ConnectorProtocol.AutomaticTransactionsChanged automatic:
                 OnAutomaticChanged(automatic);
                 break;
-            case CheckTag check:
+            case ConnectorProtocol.CheckTag check:
                 OnCheckTag(check);
                 break;
             case SessionProtocol.LineUp up:
@@ -173,7 +172,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
             case ResetTick:
                 OnResetOver();
                 break;
-            case RemoteStartFailed failed:
+            case ConnectorProtocol.RemoteStartFailed failed:
                 _awaitingTransaction?.Remove(failed.ConnectorId);
                 break;
             case AlignedTick:
@@ -197,11 +196,6 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
             case SnapshotTick:
                 PublishSnapshot();
                 break;
-            case FleetProtocol.RenewLog renew:
-                _log = Context.GetLogger();
-                _session.Tell(renew);
-                TellConnectors(renew);
-                break;
             case TemplateChanged changed:
                 OnTemplateChanged(changed.Resources);
                 break;
@@ -223,7 +217,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
         }
     }
 
-    private void OnStatusChanged(ConnectorStatusChanged changed)
+    private void OnStatusChanged(ConnectorProtocol.ConnectorStatusChanged changed)
     {
         _statuses[changed.ConnectorId] = changed.Status;
         WithdrawReservations(changed.ConnectorId, changed.Status);

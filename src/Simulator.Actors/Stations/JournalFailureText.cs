@@ -1,5 +1,3 @@
-using Simulator.Actors.Persistence;
-
 namespace Simulator.Actors.Stations;
 
 /// <summary>What is said when the journal does not do what a station asks of it: who, what, where, why, and what happens next.</summary>

@@ -1,6 +1,6 @@
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.Reservations;
 
 namespace Simulator.Actors.Stations;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Connectors.AutomaticTransactions;
-using Simulator.Actors.Sessions;
+using Simulator.Actors.Orders;
 
 namespace Simulator.Actors.Stations;
 
@@ -87,48 +85,7 @@ public static class StationProtocol
     /// <summary>To the partition: the station is down.</summary>
     public sealed record Retired(bool WasOn);
 
-    /// <summary>From a connector: this has happened, and these messages must reach the central system.</summary>
-    /// <param name="After">The connector's state behind the events.</param>
-    /// <param name="Messages">StartTransaction, MeterValues, StopTransaction, in order; their sequence numbers are given by the
-    /// station.</param>
-    /// <param name="Answer">To the CALL that made it happen; leaves before the messages.</param>
-    public sealed record Record(
-        ConnectorState After,
-        ImmutableArray<ConnectorEvent> Events,
-        ImmutableArray<OutgoingTransactionMessage> Messages,
-        SessionProtocol.Answer? Answer = null);
-
-    /// <param name="TransactionKey">The station's name of the transaction.</param>
-    public readonly record struct OutgoingTransactionMessage(long TransactionKey, IOcppRequest Request);
-
-    /// <summary>From a connector: may this tag do that? Answered with <see cref="ConnectorProtocol.TagChecked"/>.</summary>
-    public sealed record CheckTag(int ConnectorId, string IdTag, TagPurpose Purpose);
-
-    /// <summary>From a connector: automatic transactions run on it now, or no longer.</summary>
-    public sealed record AutomaticTransactionsChanged(int ConnectorId, AtgState State)
-    {
-        public bool Running => State.Phase is not AtgPhase.Stopped;
-    }
-
-    /// <summary>From a connector: a remote start has come to nothing, and what came with it is not needed.</summary>
-    public sealed record RemoteStartFailed(int ConnectorId);
-
-    /// <summary>From a connector: the status it now shows.</summary>
-    public sealed record ConnectorStatusChanged(int ConnectorId, ChargePointStatus Status);
-}
-
-/// <summary>What a tag is checked for.</summary>
-public enum TagPurpose
-{
-    /// <summary>Held to the reader of a free connector.</summary>
-    Start,
-
-    /// <summary>Named by RemoteStartTransaction with AuthorizeRemoteTxRequests.</summary>
-    RemoteStart,
-
-    /// <summary>Held to the reader while another tag's transaction runs.</summary>
-    Stop,
-
-    /// <summary>Presented by the automatic transaction generator.</summary>
-    Automatic,
+    /// <summary>To the partition, from one of its stations: stop it and let it go. The sender gets a <see cref="CommandResult"/>.</summary>
+    /// <param name="KeepsFile">Its station file stays.</param>
+    public sealed record DeleteStation(string StationId, bool KeepsFile = false);
 }

@@ -1,7 +1,8 @@
-using Simulator.Actors.Fleet;
-using Simulator.Actors.Persistence.StationFiles;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Simulator.Actors.Diagnostics;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations.Diagnostics;
+using Simulator.Actors.StationFiles;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Traffic;
 
@@ -14,6 +15,9 @@ namespace Simulator.Actors.Stations;
 /// <param name="Directory">Takes the stations' snapshots.</param>
 public sealed record StationServices(long Seed, ICsmsDialer Dialer, FleetCounters Counters, StationDirectory Directory)
 {
+    /// <summary>Of the node; its level may change while stations run. Default: says nothing.</summary>
+    public ILogger Log { get; init; } = NullLogger.Instance;
+
     /// <summary>The last frames of all stations; null: frames are not kept.</summary>
     public FrameLog? Frames { get; init; }
 

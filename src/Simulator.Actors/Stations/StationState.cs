@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.AutomaticTransactions;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Firmware;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
-using Simulator.Actors.Stations.ConfigurationKeys;
-using Simulator.Actors.Stations.Firmware;
-using Simulator.Actors.Stations.Reservations;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 

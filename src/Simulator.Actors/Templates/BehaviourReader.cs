@@ -1,4 +1,5 @@
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
+using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Templates;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
+using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Templates;
 

@@ -1,4 +1,4 @@
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Templates;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Templates;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Templates;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Simulator.Actors.Connectors;
 
 namespace Simulator.Actors.Templates;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Stations.DataTransfers;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.DataTransfers;
 
 namespace Simulator.Actors.Templates;
 

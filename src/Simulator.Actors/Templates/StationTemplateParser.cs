@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Simulator.Actors.Stations.DataTransfers;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.DataTransfers;
+using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Templates;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Templates;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Traffic;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.Json;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Templates;
-using Simulator.Actors.Templates.Json;
 
 namespace Simulator.Host.Configuration;
 

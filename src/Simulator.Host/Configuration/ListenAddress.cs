@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
+using Simulator.Actors.Persistence;
 
 namespace Simulator.Host.Configuration;
 

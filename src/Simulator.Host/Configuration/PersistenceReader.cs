@@ -1,7 +1,8 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
+using Simulator.Actors.Persistence;
 
 namespace Simulator.Host.Configuration;
 

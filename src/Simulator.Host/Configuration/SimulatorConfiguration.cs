@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Templates;
+using Simulator.Actors.Json;
 
 namespace Simulator.Host.Configuration;
 

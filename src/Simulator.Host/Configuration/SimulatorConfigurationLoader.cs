@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Templates;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
+using Simulator.Actors.Sessions;
 
 namespace Simulator.Host.Configuration;
 

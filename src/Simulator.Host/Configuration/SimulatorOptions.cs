@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Sessions;
 
 namespace Simulator.Host.Configuration;
 

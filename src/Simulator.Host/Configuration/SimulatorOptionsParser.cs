@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Json;
+using Simulator.Actors.Persistence;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
-using Simulator.Actors.Templates.Json;
 
 namespace Simulator.Host.Configuration;
 

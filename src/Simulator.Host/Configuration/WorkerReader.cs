@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
+using Simulator.Actors.Persistence;
 
 namespace Simulator.Host.Configuration;
 

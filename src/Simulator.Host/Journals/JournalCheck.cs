@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using Simulator.Actors.Persistence;
-using Simulator.Host.Configuration;
 using SQLitePCL;
+using Simulator.Actors.StationFiles;
+using Simulator.Host.Configuration;
 
 namespace Simulator.Host.Journals;
 

@@ -1,4 +1,5 @@
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Statistics;
 

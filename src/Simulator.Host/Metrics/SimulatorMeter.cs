@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Statistics;
 

@@ -1,7 +1,8 @@
 using System.Diagnostics.Metrics;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 using Simulator.Host.Statistics;
+using StationState = Simulator.Host.Statistics.StationState;
 
 namespace Simulator.Host.Metrics;
 

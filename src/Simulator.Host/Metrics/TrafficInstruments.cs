@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Statistics;
 

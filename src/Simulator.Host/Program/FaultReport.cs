@@ -1,4 +1,4 @@
-using Simulator.Actors.Templates;
+using Simulator.Actors.Json;
 
 namespace Simulator.Host.Program;
 

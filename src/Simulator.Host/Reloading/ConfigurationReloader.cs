@@ -1,4 +1,5 @@
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Json;
 using Simulator.Host.Configuration;
 
 namespace Simulator.Host.Reloading;
@@ -78,7 +79,7 @@ internal interface IReloadTarget
 
     void ReportWarning(string warning);
 
-    void ReportFaults(Actors.Templates.ConfigurationFaults faults);
+    void ReportFaults(Actors.Json.ConfigurationFaults faults);
 
     void ReportRefusal(string refusal);
 }

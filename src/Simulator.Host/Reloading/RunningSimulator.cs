@@ -1,7 +1,8 @@
 using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Templates;
+using Simulator.Actors.Json;
+using Simulator.Actors.Sessions;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Logging;
@@ -35,7 +36,6 @@ internal sealed class RunningSimulator(
         {
             output.Level = level;
             system.EventStream.SetLogLevel(ActorLogLevels.Of(level));
-            fleet.ActorRef.Tell(FleetProtocol.RenewLog.Instance, ActorRefs.NoSender);
         }
 
         return taken;

@@ -1,6 +1,6 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions.Sockets;
+using Simulator.Actors.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Host.CentralSystem;
 using Simulator.Host.Metrics;
@@ -12,10 +12,11 @@ namespace Simulator.Host.Running;
 internal sealed class FleetParts : IFleetParts
 {
     /// <remarks>Sockets take real time: a handshake is no faster because simulated time is.</remarks>
-    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping)
+    public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping, ILogger log)
     {
         var services = new StationServices(plan.Seed, new SocketDialer(), records.Counters, records.Directory)
         {
+            Log = log,
             Frames = records.Frames,
             Tables = records.Tables,
             Durable = keeping.Journal.IsDurable,

@@ -11,7 +11,8 @@ namespace Simulator.Host.Running;
 internal interface IFleetParts
 {
     /// <summary>Adds the fleet's actors. They start with the host, and stop gracefully in its coordinated shutdown.</summary>
-    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping);
+    /// <param name="log">Their log.</param>
+    void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping, ILogger log);
 
     /// <summary>Starts the built-in central system.</summary>
     Task<IRunningCentralSystem> StartCentralSystemAsync(

@@ -19,7 +19,8 @@ internal static class SimulatorAkka
         return services.AddAkka(settings.SystemName, (akka, provider) =>
         {
             akka.WithNode(settings).WithPersistence(settings);
-            parts.AddFleet(akka, plan, provider.GetRequiredService<FleetRecords>(), keeping);
+            var log = provider.GetRequiredService<ILoggerFactory>().CreateLogger("Simulator.Fleet");
+            parts.AddFleet(akka, plan, provider.GetRequiredService<FleetRecords>(), keeping, log);
             akka.WithHealthCheck("fleet", FleetAsync, tags: [UiHealth.Ready]);
         });
     }

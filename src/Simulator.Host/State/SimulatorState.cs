@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Persistence;
+using Simulator.Actors.StationFiles;
 using Simulator.Host.Configuration;
 
 namespace Simulator.Host.State;

@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Json;
+using Simulator.Actors.Partitions;
+using Simulator.Actors.Persistence;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
-using Simulator.Actors.Templates.Json;
 
 namespace Simulator.Host.State;
 

@@ -1,4 +1,6 @@
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Statistics;
 

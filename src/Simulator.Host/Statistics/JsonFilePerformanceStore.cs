@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Simulator.Actors.Persistence;
+using Simulator.Actors.StationFiles;
 
 namespace Simulator.Host.Statistics;
 

@@ -1,4 +1,4 @@
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Statistics;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Persistence;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Terminal;
 

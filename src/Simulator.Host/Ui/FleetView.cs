@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 using Simulator.Host.Metrics;
 
 namespace Simulator.Host.Ui;

@@ -1,5 +1,6 @@
 using Akka.Actor;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Host.Ui;

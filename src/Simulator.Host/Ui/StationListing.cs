@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Host.Ui;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Simulator.Actors.Stations;
+using Simulator.Actors.Orders;
+using Simulator.Actors.Time;
 using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Ui;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Simulator.Actors.Time;
 using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Ui;

@@ -1,4 +1,4 @@
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Ui;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Persistence;
+using Simulator.Actors.Stations;
 using Simulator.Host.Statistics;
+using StationState = Simulator.Host.Statistics.StationState;
 
 namespace Simulator.Host.Ui;
 

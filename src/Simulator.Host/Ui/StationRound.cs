@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Akka.Actor;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Host.Ui;

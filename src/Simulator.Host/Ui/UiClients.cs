@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 
 namespace Simulator.Host.Ui;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Tests.Authorization;
 

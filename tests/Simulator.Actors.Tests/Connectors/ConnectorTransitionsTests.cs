@@ -1,6 +1,7 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Tests.Connectors;
 

@@ -4,6 +4,7 @@ using Akka.TestKit.Xunit2;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Tests.Fleet;
 

@@ -1,8 +1,12 @@
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
+using Simulator.Actors.Connectors;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Orders;
+using Simulator.Actors.Partitions;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Tests.Fleet;
 

@@ -5,12 +5,13 @@ using Akka.TestKit.Xunit2;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Chance;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Partitions;
 using Simulator.Actors.Persistence;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.ConfigurationKeys;
-using Simulator.Actors.Stations.Reservations;
 using Simulator.Actors.Tests.Templates;
 
 namespace Simulator.Actors.Tests.Persistence;

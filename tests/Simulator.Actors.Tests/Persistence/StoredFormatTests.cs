@@ -5,13 +5,13 @@ using Akka.TestKit.Xunit2;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Ocpp16.Messages;
+using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Firmware;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Persistence;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.Firmware;
-using Simulator.Actors.Stations.Reservations;
 
 namespace Simulator.Actors.Tests.Persistence;
 

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
+using Simulator.Actors.AutomaticTransactions;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Connectors.AutomaticTransactions;
+using Simulator.Actors.Firmware;
 using Simulator.Actors.Metering;
-using Simulator.Actors.Persistence;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.ConfigurationKeys;
-using Simulator.Actors.Stations.Firmware;
-using Simulator.Actors.Stations.Reservations;
+using Simulator.Actors.Templates;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 
 namespace Simulator.Actors.Tests.Persistence;

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Akka.Actor;
+using Simulator.Actors.Connectors;
 using Simulator.Actors.Sessions;
 using static Simulator.Actors.Sessions.SessionProtocol;
 

@@ -1,6 +1,5 @@
 using Akka.TestKit.Xunit2;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Traffic;
 

@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Traffic;

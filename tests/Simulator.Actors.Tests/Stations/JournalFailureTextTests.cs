@@ -1,4 +1,3 @@
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Tests.Stations;

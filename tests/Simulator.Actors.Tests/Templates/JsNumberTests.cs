@@ -1,6 +1,6 @@
 using System.Globalization;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Templates.Json;
+using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Tests.Templates;
 

@@ -6,8 +6,9 @@ using Akka.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions.Sockets;
+using Simulator.Actors.Sockets;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Traffic;
 using Simulator.EndToEnd.Tests.Support;
 
 namespace Simulator.EndToEnd.Tests.Fleet;

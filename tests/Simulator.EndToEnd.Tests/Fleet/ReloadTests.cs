@@ -1,8 +1,10 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.DataTransfers;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.DataTransfers;
 using Simulator.EndToEnd.Tests.Support;
 
 namespace Simulator.EndToEnd.Tests.Fleet;

@@ -1,5 +1,5 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Stations.ConfigurationKeys;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.EndToEnd.Tests.Certification.Support;
 
 namespace Simulator.EndToEnd.Tests.Stations;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 using Simulator.EndToEnd.Tests.Support;
 

@@ -5,10 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions.Sockets;
+using Simulator.Actors.Orders;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Time;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.EndToEnd.Tests.Support;
 

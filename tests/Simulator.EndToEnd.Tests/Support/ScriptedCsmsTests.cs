@@ -3,7 +3,7 @@ using System.Text;
 using System.Threading.Channels;
 using Ocpp16.Messages;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Sessions.Sockets;
+using Simulator.Actors.Sockets;
 using Simulator.Actors.Templates;
 
 namespace Simulator.EndToEnd.Tests.Support;

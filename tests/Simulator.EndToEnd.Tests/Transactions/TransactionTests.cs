@@ -1,6 +1,6 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Stations;
+using Simulator.Actors.Orders;
 using Simulator.EndToEnd.Tests.Support;
 
 namespace Simulator.EndToEnd.Tests.Transactions;

@@ -1,6 +1,5 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Fleet;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos;

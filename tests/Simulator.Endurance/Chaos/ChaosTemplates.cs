@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Endurance.Chaos;

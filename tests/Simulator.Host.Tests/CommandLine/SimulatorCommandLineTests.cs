@@ -1,4 +1,4 @@
-using Simulator.Actors.Templates;
+using Simulator.Actors.Json;
 using Simulator.Host.Configuration;
 using Simulator.Host.Program;
 using Simulator.Host.Tests.Support;

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Simulator.Actors.Authorization;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 using Simulator.Host.Configuration;
 

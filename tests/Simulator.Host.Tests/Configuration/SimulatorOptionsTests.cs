@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Sessions;
 using Simulator.Host.Configuration;
 
 namespace Simulator.Host.Tests.Configuration;

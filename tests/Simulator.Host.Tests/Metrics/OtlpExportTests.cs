@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Extensions.Hosting;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 using Simulator.Host.Metrics;
 
 namespace Simulator.Host.Tests.Metrics;

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Templates;
+using Simulator.Actors.Json;
 using Simulator.Host.Configuration;
 using Simulator.Host.Reloading;
 

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using Akka.Serialization;
 using Ocpp16.Messages;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 using Simulator.Host.Tests.Support;
 using Simulator.Host.Tests.Ui;

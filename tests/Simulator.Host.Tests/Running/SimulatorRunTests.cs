@@ -1,4 +1,5 @@
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Traffic;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Program;

@@ -1,5 +1,6 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
+using Simulator.Actors.Traffic;
 using Simulator.Host.Statistics;
 using Simulator.Host.Tests.Support;
 using Simulator.Host.Tests.Ui;

@@ -1,6 +1,7 @@
 using Akka.Hosting;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 using Simulator.Host.CommandLine;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
@@ -53,7 +54,7 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
 
     public void Stop() => _stop.Cancel();
 
-    void IFleetParts.AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping) =>
+    void IFleetParts.AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping, ILogger log) =>
         akka.WithActors((system, registry) =>
         {
             registry.Register<FleetManager>(system.DeadLetters); // nobody is home

@@ -83,9 +83,9 @@ internal sealed class StoredFleet : IAsyncDisposable
     {
         private readonly FleetParts _real = new();
 
-        public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping)
+        public void AddFleet(AkkaConfigurationBuilder akka, FleetPlan plan, FleetRecords records, FleetKeeping keeping, ILogger log)
         {
-            _real.AddFleet(akka, plan, records, keeping);
+            _real.AddFleet(akka, plan, records, keeping, log);
             more(akka);
         }
 

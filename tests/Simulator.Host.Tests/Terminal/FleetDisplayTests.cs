@@ -1,4 +1,5 @@
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 using Simulator.Host.Terminal;
 using Simulator.Host.Tests.Support;
 using Spectre.Console;

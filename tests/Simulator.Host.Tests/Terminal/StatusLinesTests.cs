@@ -1,5 +1,5 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Traffic;
 using Simulator.Host.Terminal;
 
 namespace Simulator.Host.Tests.Terminal;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Simulator.Actors.Fleet;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Terminal;
 

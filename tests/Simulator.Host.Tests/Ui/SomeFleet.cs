@@ -1,7 +1,8 @@
 using Akka.Actor;
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions.Sockets;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.CentralSystem;

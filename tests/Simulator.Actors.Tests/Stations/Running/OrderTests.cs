@@ -1,4 +1,5 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Tests.Stations.Running;

@@ -2,13 +2,13 @@ using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Ocpp16.Messages;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Stations.ConfigurationKeys;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Tests.Templates;
+using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Tests.Stations.Running;
 

@@ -1,5 +1,6 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Reservations;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Tests.Stations.Running;

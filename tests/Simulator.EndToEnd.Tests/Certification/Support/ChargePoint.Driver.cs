@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorProtocol;
 

@@ -2,9 +2,11 @@ using Akka.Actor;
 using Akka.Configuration;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions.Sockets;
+using Simulator.Actors.Sessions;
+using Simulator.Actors.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Time;
+using Simulator.Actors.Traffic;
 using Simulator.EndToEnd.Tests.Support;
 
 namespace Simulator.EndToEnd.Tests.Certification.Support;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Simulator.Actors.Connectors;
 using Simulator.Actors.Templates;
 
 namespace Simulator.EndToEnd.Tests.Certification.Support;

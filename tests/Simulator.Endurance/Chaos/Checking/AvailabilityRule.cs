@@ -1,5 +1,5 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos.Checking;
 

@@ -1,6 +1,8 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Partitions;
 using Simulator.Actors.SmartCharging;
+using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos.Checking;
 

@@ -1,5 +1,6 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos.Checking;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos.Checking;
 

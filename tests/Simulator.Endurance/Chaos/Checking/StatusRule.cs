@@ -1,5 +1,5 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Stations;
 using static Ocpp16.Messages.ChargePointStatus;
 
 namespace Simulator.Endurance.Chaos.Checking;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ocpp16.Messages;
-using Simulator.Actors.Fleet;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos.Checking;
 

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Simulator.Actors.Authorization;
+using Simulator.Actors.Chance;
+using Simulator.Actors.ConfigurationKeys;
+using Simulator.Actors.Metering;
+using Simulator.Actors.Templates;
+
+namespace Simulator.Actors.Connectors;
+
+/// <summary>What the stations of one template share besides the template itself.</summary>
+/// <param name="Keys">Tables of configuration keys.</param>
+/// <param name="IdTags">Tags that its drivers carry.</param>
+/// <param name="EvProfiles">Vehicles that come to it; empty: the built-in one for the kind of current.</param>
+public sealed record TemplateResources(
+    StationTemplate Template,
+    ConfigurationKeyTables Keys,
+    ImmutableArray<string> IdTags,
+    ImmutableArray<EvProfile> EvProfiles)
+{
+    /// <summary>Draws a vehicle by weight; null stands for the built-in one.</summary>
+    public EvProfile? DrawEv(RandomStream random)
+    {
+        if (EvProfiles.IsDefaultOrEmpty)
+            return null;
+        var left = random.NextDouble() * EvProfiles.Sum(p => p.Weight);
+        foreach (var profile in EvProfiles)
+        {
+            left -= profile.Weight;
+            if (left < 0)
+                return profile;
+        }
+
+        return EvProfiles[^1];
+    }
+}

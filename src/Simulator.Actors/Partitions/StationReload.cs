@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Stations;
+using Simulator.Actors.Templates;
+
+namespace Simulator.Actors.Partitions;
+
+/// <summary>What a reload means for a station.</summary>
+public enum StationChange
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>It takes the new template, tags and vehicles as it runs.</summary>
+    TakenWhileRunning,
+
+    /// <summary>It starts again with them, as soon as no transaction runs.</summary>
+    Restart,
+
+    /// <summary>It is new.</summary>
+    Added,
+
+    /// <summary>It goes.</summary>
+    Removed,
+}
+
+/// <param name="Now">Null: it is new.</param>
+/// <param name="Next">Null: it goes.</param>
+/// <param name="Change">Never <see cref="StationChange.None"/>.</param>
+public sealed record StationReload(FleetStation? Now, FleetStation? Next, StationChange Change);
+
+/// <summary>One partition after a reload, and which of its stations differ.</summary>
+public sealed record PartitionReload(Partition Next, ImmutableArray<StationReload> Stations);
+
+/// <summary>Compares a station with what a new configuration makes of it.</summary>
+public static class StationChanges
+{
+    public static StationChange Between(FleetStation now, TemplateResources resources, FleetStation next, TemplateResources nextResources)
+    {
+        if (!SameStation(now, next) || !SameUrl(now.SupervisionUrl, next.SupervisionUrl) || now.Reconnect != next.Reconnect)
+            return StationChange.Restart;
+        if (ReferenceEquals(resources, nextResources))
+            return StationChange.None;
+        return TemplateDifference.NeedsRestart(resources.Template, nextResources.Template)
+            ? StationChange.Restart
+            : StationChange.TakenWhileRunning;
+    }
+
+    private static bool SameStation(FleetStation now, FleetStation next) =>
+        string.Equals(now.Identity.StationId, next.Identity.StationId, StringComparison.Ordinal)
+        && string.Equals(now.Identity.HashId, next.Identity.HashId, StringComparison.Ordinal);
+
+    // Two Uris are equal although their user or password differ.
+    private static bool SameUrl(Uri now, Uri next) => string.Equals(now.OriginalString, next.OriginalString, StringComparison.Ordinal);
+}

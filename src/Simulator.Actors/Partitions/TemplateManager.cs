@@ -1,0 +1,248 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Microsoft.Extensions.Logging;
+using Simulator.Actors.Chance;
+using Simulator.Actors.Orders;
+using Simulator.Actors.Stations;
+using static Simulator.Actors.Partitions.PartitionProtocol;
+
+namespace Simulator.Actors.Partitions;
+
+/// <summary>
+/// One partition of a template's stations: creates them, starts them with their pause, stops them, and starts one again that failed, after
+/// a growing delay. Nothing one station does harms another.
+/// </summary>
+internal sealed partial class TemplateManager : UntypedActor, IWithTimers
+{
+    private const string StartTimer = "start";
+    private const string StopTimer = "stop";
+
+    /// <summary>How long stations may take to stop.</summary>
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(7);
+
+    private static readonly TimeSpan RestartDelayMin = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RestartDelayMax = TimeSpan.FromMinutes(2);
+
+    private readonly ILogger _log;
+    private readonly StationServices _services;
+    private readonly RandomStream _random;
+    private readonly Dictionary<string, int> _failures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stopping = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Deletion> _deleting = new(StringComparer.Ordinal);
+    private Partition _partition;
+    private ImmutableArray<FleetStation> _stations;
+    private IActorRef _starter = ActorRefs.Nobody;
+    private IActorRef _stopper = ActorRefs.Nobody;
+    private int _next;
+    private bool _running;
+    private bool _startTold;
+
+    public TemplateManager(Partition partition, StationServices services)
+    {
+        _partition = partition;
+        _stations = partition.Stations;
+        _services = services;
+        _log = services.Log;
+        _random = RandomStream.For(services.Seed, partition.Name, 0, "restart");
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public static Props PropsFor(Partition partition, StationServices services) =>
+        Props.Create(() => new TemplateManager(partition, services));
+
+    // A station that fails is stopped, not restarted at once: Terminated brings it back after a delay that grows.
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(cause =>
+    {
+        _log.LogError(cause, "{Station} failed", Sender.Path.Name);
+        return Directive.Stop;
+    });
+
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case StartStations:
+                _starter = Sender;
+                _running = true;
+                (_next, _startTold) = (0, false);
+                StartNext();
+                break;
+            case StartTick:
+                StartNext();
+                break;
+            case StopStations:
+                OnStop();
+                break;
+            case StopTick:
+                FinishStop();
+                break;
+            case CommandResult:
+                OnStationStopped(Sender);
+                break;
+            case StationProtocol.DeleteStation delete:
+                OnDelete(delete);
+                break;
+            case Terminated gone:
+                OnTerminated(gone.ActorRef.Path.Name);
+                break;
+            case Restart restart:
+                if (_running && _stations.FirstOrDefault(s => s.Identity.Index == restart.Index) is { } back)
+                    StartStation(back);
+                break;
+            case ReloadPartition reload:
+                OnReload(reload.Reload);
+                break;
+            case StationProtocol.RetiresLater:
+                ReplaceNextAfterPause(Sender.Path.Name);
+                break;
+            case StationProtocol.Retired retired:
+                OnRetired(retired.WasOn);
+                break;
+            case ReplaceTick:
+                ReplaceNext();
+                break;
+            default:
+                Unhandled(message);
+                break;
+        }
+    }
+
+    private void StartNext()
+    {
+        while (_running && _next < _stations.Length)
+        {
+            StartStation(_stations[_next++]);
+            if (_partition.ElementStartDelay > TimeSpan.Zero && _next < _stations.Length)
+            {
+                Timers.StartSingleTimer(StartTimer, StartTick.Instance, _partition.ElementStartDelay);
+                return;
+            }
+        }
+
+        if (_running && !_startTold)
+            _starter.Tell(new PartitionStarted(_partition.Name, _stations.Length));
+        _startTold = _running;
+    }
+
+    /// <param name="switchOn">Null: as its template says.</param>
+    private void StartStation(FleetStation station, bool? switchOn = null)
+    {
+        var name = Uri.EscapeDataString(station.Identity.StationId);
+        var actor = Context.Child(name);
+        if (actor.IsNobody())
+        {
+            var (place, resources) = FromFile(station);
+            actor = Context.ActorOf(ChargingStation.PropsFor(place, resources, _services), name);
+            Context.Watch(actor);
+        }
+
+        if (switchOn ?? station.Identity.Template.Behaviour.AutoStart)
+            actor.Tell(StationProtocol.Start.Instance, ActorRefs.NoSender); // its reply must not be taken for that of a stop
+    }
+
+    private void OnTerminated(string name)
+    {
+        var wasReplaced = _replaced.Remove(name, out var replacement);
+        var station = replacement?.Next ?? Station(name);
+        var wasDeleted = _deleting.Remove(name, out var deletion);
+        if (wasDeleted)
+        {
+            Forget(station);
+            if (!deletion.KeepsFile)
+                Erase(station);
+            deletion.By.Tell(CommandResult.Accepted.Instance, Sender); // in its name
+        }
+
+        if (_stopping.Remove(name) && _stopping.Count == 0)
+            FinishStop();
+        if (_retiring == name)
+            ReplaceNextAfterPause(name);
+        if (!_running || wasDeleted || station is null)
+            return;
+        if (wasReplaced)
+        {
+            _failures.Remove(name);
+            StartStation(station, replacement!.SwitchOn);
+            return;
+        }
+
+        var failures = _failures[name] = _failures.GetValueOrDefault(name) + 1;
+        var ceiling = Math.Min(RestartDelayMax.TotalSeconds, RestartDelayMin.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 10)));
+        var delay = TimeSpan.FromSeconds(ceiling * (0.8 + (0.4 * _random.NextDouble())));
+        _log.LogWarning("{Station} starts again in {Delay}", name, delay);
+        Timers.StartSingleTimer("restart-" + name, new Restart(station.Identity.Index), delay);
+    }
+
+    private void OnStop()
+    {
+        _stopper = Sender;
+        _running = false;
+        Timers.Cancel(StartTimer);
+        foreach (var station in Context.GetChildren())
+        {
+            _stopping.Add(station.Path.Name);
+            station.Tell(StationProtocol.Stop.Instance);
+        }
+
+        if (_stopping.Count == 0)
+            FinishStop();
+        else
+            Timers.StartSingleTimer(StopTimer, StopTick.Instance, StopMax);
+    }
+
+    private void OnDelete(StationProtocol.DeleteStation delete)
+    {
+        var name = Uri.EscapeDataString(delete.StationId);
+        if (!_deleting.TryAdd(name, new Deletion(Sender, KeepsJournal: false, delete.KeepsFile)))
+        {
+            Sender.Tell(CommandResult.NoChange.Instance, Context.Child(name));
+            return;
+        }
+
+        Context.Child(name).Tell(StationProtocol.Stop.Instance);
+    }
+
+    private void OnStationStopped(IActorRef station)
+    {
+        if (_deleting.TryGetValue(station.Path.Name, out var deletion))
+            LetGo(station, deletion.KeepsJournal); // Terminated tells who asked for it
+        if (_stopping.Remove(station.Path.Name) && _stopping.Count == 0)
+            FinishStop();
+    }
+
+    private FleetStation? Station(string name) =>
+        _stations.FirstOrDefault(s => string.Equals(Uri.EscapeDataString(s.Identity.StationId), name, StringComparison.Ordinal));
+
+    private void Forget(FleetStation? station)
+    {
+        if (station is null)
+            return;
+        var at = _stations.IndexOf(station);
+        _stations = _stations.RemoveAt(at);
+        _services.Tables?.Remove(station.Identity.HashId);
+        if (at < _next)
+            _next--;
+        Context.Parent.Tell(new StationDeleted(station.Identity.Template.Name, station.Identity.Index));
+    }
+
+    private void FinishStop()
+    {
+        Timers.Cancel(StopTimer);
+        _stopper.Tell(new PartitionStopped(_partition.Name, _stations.Length, [.. _stopping]));
+        _stopping.Clear();
+    }
+
+    private sealed record Restart(int Index) : IDeadLetterSuppression, INoSerializationVerificationNeeded;
+
+    private sealed class StartTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly StartTick Instance = new();
+    }
+
+    private sealed class StopTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    {
+        public static readonly StopTick Instance = new();
+    }
+}

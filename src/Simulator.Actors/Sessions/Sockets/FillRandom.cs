@@ -1,4 +1,0 @@
-namespace Simulator.Actors.Sessions.Sockets;
-
-/// <summary>Fills <paramref name="destination"/> with random bytes; called from any thread.</summary>
-public delegate void FillRandom(Span<byte> destination);

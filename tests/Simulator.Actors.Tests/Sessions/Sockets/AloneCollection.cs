@@ -1,8 +1,0 @@
-namespace Simulator.Actors.Tests.Sessions.Sockets;
-
-/// <summary>Tests that count what belongs to the whole process: handles, unobserved faults. Nothing runs beside them.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class AloneCollection
-{
-    public const string Name = "alone";
-}
