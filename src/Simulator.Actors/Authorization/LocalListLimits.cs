@@ -1,6 +1,5 @@
 using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Authorization;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Simulator.Actors.Connectors;
 
 namespace Simulator.Actors.ConfigurationKeys;
 

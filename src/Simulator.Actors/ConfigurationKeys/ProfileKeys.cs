@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
-using Simulator.Actors.Reservations;
 using static Simulator.Actors.ConfigurationKeys.KeyAccess;
 using static Simulator.Actors.ConfigurationKeys.KeyNames;
 using static Simulator.Actors.ConfigurationKeys.KeyType;

@@ -137,7 +137,7 @@ internal sealed partial class Connector
         if (_atg is null)
             return;
         var own = _atg.Phase is AtgPhase.Starting or AtgPhase.Charging or AtgPhase.Stopping;
-        var blocked = !_state.Operative || _state.Fault is not null || _state.ReservationId is not null
+        var blocked = _heldBack || !_state.Operative || _state.Fault is not null || _state.ReservationId is not null
             || (!own && (_state.Transaction is not null || _state.Granted is not null));
         if (blocked == _atgBlocked)
             return;

@@ -13,7 +13,7 @@ internal sealed partial class Connector
     // OCPP 1.6, 5.11
     private void OnRemoteStart(RemoteStart start)
     {
-        var free = _state.CanStart && !_down && !_blocked && _bootStatus is null or ChargePointStatus.Preparing;
+        var free = _state.CanStart && !_down && !_blocked && !_heldBack && _bootStatus is null or ChargePointStatus.Preparing;
         Answer(start.MessageId, new RemoteStartTransactionResponse
         {
             Status = free ? RemoteStartStopStatus.Accepted : RemoteStartStopStatus.Rejected,

@@ -12,6 +12,7 @@ namespace Simulator.Actors.Connectors;
 /// <summary>What people, programs and the central system order.</summary>
 internal sealed partial class Connector
 {
+    private const string HeldBack = "The journal takes nothing more for now; try again when it does.";
     private const string Locked = "The connector is locked; unlock it first.";
 
     private bool _locked;
@@ -92,6 +93,8 @@ internal sealed partial class Connector
             return CommandResult.Accepted.Instance;
         }
 
+        if (_heldBack)
+            return new CommandResult.Refused(HeldBack);
         if (!_state.CanStart)
             return new CommandResult.Refused($"The connector is {_shown}.");
         _station.Tell(new CheckTag(ConnectorId, idTag, AuthorizationPurpose.Start));
@@ -102,6 +105,8 @@ internal sealed partial class Connector
     {
         if (!_online || _frozen)
             return new CommandResult.Refused("The station is not connected and registered.");
+        if (_heldBack)
+            return new CommandResult.Refused(HeldBack);
         if (IsLockedForDriver)
             return new CommandResult.Refused(Locked);
         if (_state.Grant(new GrantedTag(idTag, null, Remote: false, Now, null)) is { Refusal: { } reason })

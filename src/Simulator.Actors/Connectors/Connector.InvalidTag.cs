@@ -3,8 +3,6 @@ using Akka.Event;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Orders;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 
 namespace Simulator.Actors.Connectors;

@@ -3,7 +3,6 @@ using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 using static Simulator.Actors.Connectors.ConnectorProtocol;
 
@@ -14,6 +13,7 @@ internal sealed partial class Connector
 {
     private MeterState _meter;
     private StopTransactionData? _stopData;
+    private DateTimeOffset _ceilingAt;
     private bool _charging;
     private bool _frozen;
     private double _availableWatts;
@@ -104,16 +104,28 @@ internal sealed partial class Connector
         ShowStatus();
     }
 
-    /// <summary>A sampling point: what the central system is told of the register is stored before.</summary>
-    private void RecordMeter(ChargingTransaction running, double watts, MeterValuesRequest values)
+    private void RecordMeter(ChargingTransaction running, double watts, MeterValuesRequest values) =>
+        _station.Tell(Told(running, watts, [new(running.Key, values)]));
+
+    /// <summary>What the central system is told of the register lies below a ceiling that is stored: at times with this very value.</summary>
+    private Record Told(ChargingTransaction running, double watts, ImmutableArray<OutgoingTransactionMessage> messages)
     {
-        var metered = Metered(running, watts);
-        _state = _state.Apply(metered);
-        _station.Tell(new Record(_state, [metered], [new(running.Key, values)]));
+        var reading = Reading(running, watts);
+        var most = Math.Max(_meter.AvailableWatts, _meter.PowerWatts);
+        if (MeterCeiling.Decide(_meter.LifetimeWh, most, _settings.SampleInterval, _state.CeilingWh, _ceilingAt, Now) is not { } ceiling)
+            return new Record(_state, [], messages) { Reading = reading };
+        _ceilingAt = Now;
+        return Stored(reading with { CeilingWh = ceiling }, messages);
     }
 
-    private TransactionMetered Metered(ChargingTransaction running, double watts) =>
+    private TransactionMetered Reading(ChargingTransaction running, double watts) =>
         new(running.Key, _meter.AdvancedAt, _meter.LifetimeWh, _meter.LifetimeWh - _meter.TransactionStartWh, watts, _meter.SocPercent);
+
+    private Record Stored(TransactionMetered metered, ImmutableArray<OutgoingTransactionMessage> messages)
+    {
+        _state = _state.Apply(metered);
+        return new Record(_state, [metered], messages);
+    }
 
     private void EndMetering(
         TransactionStopped stopped, ChargingTransaction ended, ref ImmutableArray<OutgoingTransactionMessage> messages)
@@ -207,17 +219,11 @@ internal sealed partial class Connector
         Tell(new SessionProtocol.Send(Values(_state.Transaction?.TransactionId, value), Triggered: true));
     }
 
-    // The register that is told must be stored: after a crash it would run backwards.
     private void Tell(SessionProtocol.Send values)
     {
         _meter = MeterRules.Sampled(_meter, periodic: false);
         if (_state.Transaction is { } running)
-        {
-            var metered = Metered(running, _meter.PowerWatts);
-            _state = _state.Apply(metered);
-            _station.Tell(new Record(_state, [metered], []));
-        }
-
+            _station.Tell(Told(running, _meter.PowerWatts, []));
         _station.Tell(values, Self);
     }
 

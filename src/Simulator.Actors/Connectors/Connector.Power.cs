@@ -94,6 +94,9 @@ internal sealed partial class Connector
         _frozen = true;
         Timers.Cancel(SampleTimer);
         ShowFlow();
+        // If the process ends now, the register is known exactly.
+        if (_state is { Transaction: { } running, CeilingWh: not null })
+            _station.Tell(Stored(Reading(running, 0), []));
     }
 
     private void Thaw()

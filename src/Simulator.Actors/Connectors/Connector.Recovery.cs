@@ -6,7 +6,7 @@ namespace Simulator.Actors.Connectors;
 
 /// <summary>
 /// What the connector goes on with when its station comes back. To the connector the end of the process was a loss of power without warning:
-/// the register stands at its last sampling point, and until the station is up again nothing flows.
+/// the register stands at the last ceiling of what may have been told, and until the station is up again nothing flows.
 /// </summary>
 internal sealed partial class Connector
 {
@@ -24,7 +24,8 @@ internal sealed partial class Connector
     {
         _recalledAutomatic = memory.Automatic;
         _interrupted = memory.Automatic is not null || _state is { Plugged: true } or { Granted: not null } or { Transaction: not null };
-        _meter = new MeterState { LifetimeWh = _state.LifetimeWh, ReportedWh = _state.LifetimeWh };
+        var register = Math.Max(_state.LifetimeWh, _state.CeilingWh ?? 0);
+        _meter = new MeterState { LifetimeWh = register, ReportedWh = register };
         if (_state.Transaction is not { } running)
             return;
         _frozen = true;

@@ -5,7 +5,6 @@ using Ocpp16.Messages;
 using Simulator.Actors.Chance;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 using static Simulator.Actors.Connectors.ConnectorProtocol;
@@ -33,6 +32,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
     private ChargePointStatus _shown;
     private bool _online;
     private bool _blocked;
+    private bool _heldBack;
     private IActorRef? _starter;
     private IActorRef? _stopper;
 
@@ -136,6 +136,10 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
             case SetBlocked block:
                 _blocked = block.Blocked;
                 ShowStatus();
+                break;
+            case SetHeldBack held:
+                _heldBack = held.HeldBack;
+                AtgLookAtConnector();
                 break;
             case SetReservation reservation:
                 Raise(new ReservationChanged(reservation.ReservationId));

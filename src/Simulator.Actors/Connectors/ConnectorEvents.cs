@@ -58,8 +58,15 @@ public abstract record ConnectorEvent
     /// <summary>A sampling point: the register must not fall behind it after a restart.</summary>
     /// <param name="LifetimeWh">Lifetime register of the connector.</param>
     /// <param name="EnergyWh">Of the transaction.</param>
+    /// <param name="CeilingWh">Up to here the register may be told before the next one is stored; null: not beyond it.</param>
     public sealed record TransactionMetered(
-        long Key, DateTimeOffset At, double LifetimeWh, double EnergyWh, double PowerWatts, double? SocPercent) : ConnectorEvent;
+        long Key,
+        DateTimeOffset At,
+        double LifetimeWh,
+        double EnergyWh,
+        double PowerWatts,
+        double? SocPercent,
+        double? CeilingWh = null) : ConnectorEvent;
 
     public sealed record TransactionStopped(
         long Key, int MeterStop, double LifetimeWh, DateTimeOffset At, Reason? Reason, string? IdTag) : ConnectorEvent;

@@ -105,6 +105,9 @@ public static class ConnectorProtocol
     /// <summary>An installation of firmware keeps the connector out of service while it is free, or no longer.</summary>
     public sealed record SetBlocked(bool Blocked);
 
+    /// <summary>The journal takes nothing more for a while: no transaction may begin.</summary>
+    public sealed record SetHeldBack(bool HeldBack);
+
     /// <summary>A reservation came or went.</summary>
     public sealed record SetReservation(int? ReservationId);
 
@@ -160,7 +163,11 @@ public static class ConnectorProtocol
         ConnectorState After,
         ImmutableArray<ConnectorEvent> Events,
         ImmutableArray<OutgoingTransactionMessage> Messages,
-        SessionProtocol.Answer? Answer = null);
+        SessionProtocol.Answer? Answer = null)
+    {
+        /// <summary>What the meter shows now, where that is not among the events: shown, and not stored.</summary>
+        public ConnectorEvent.TransactionMetered? Reading { get; init; }
+    }
 
     /// <param name="TransactionKey">The station's name of the transaction.</param>
     public readonly record struct OutgoingTransactionMessage(long TransactionKey, IOcppRequest Request);

@@ -1,7 +1,6 @@
 using Simulator.Actors.Authorization;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Metering;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Connectors;
 

@@ -1,5 +1,4 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Reservations;
 
 namespace Simulator.Actors.Connectors;
 
@@ -39,6 +38,9 @@ public sealed record ConnectorState(int ConnectorId)
 
     /// <summary>The lifetime register at the last sampling point: what the meter must not fall behind.</summary>
     public double LifetimeWh { get; init; }
+
+    /// <summary>Up to here the register may have been told since; null: no further than <see cref="LifetimeWh"/>.</summary>
+    public double? CeilingWh { get; init; }
 
     /// <summary>What the status of the connector follows from.</summary>
     /// <param name="isFull">The EV's battery takes no more.</param>

@@ -110,11 +110,16 @@ public static class ConnectorTransitions
         TransactionInvalidated e => With(
             state, e.Key, t => t with { Energized = e.EnergyEndsAtWh is not null, Invalid = true, EnergyEndsAtWh = e.EnergyEndsAtWh }),
         EnergyUsedUp e => With(state, e.Key, t => t with { Energized = false, EnergyEndsAtWh = null }),
-        TransactionMetered e => With(state, e.Key, t => t with { SocPercent = e.SocPercent }) with { LifetimeWh = e.LifetimeWh },
+        TransactionMetered e => With(state, e.Key, t => t with { SocPercent = e.SocPercent }) with
+        {
+            LifetimeWh = e.LifetimeWh,
+            CeilingWh = e.CeilingWh,
+        },
         TransactionStopped e => state with
         {
             Transaction = null,
             LifetimeWh = e.LifetimeWh,
+            CeilingWh = null,
             Finishing = state.Plugged,
             Operative = state.ScheduledOperative ?? state.Operative,
             ScheduledOperative = null,

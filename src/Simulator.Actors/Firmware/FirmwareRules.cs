@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Firmware;

@@ -23,7 +23,7 @@ public static class FleetHosting
     public static AkkaConfigurationBuilder AddFleet(
         this AkkaConfigurationBuilder builder, FleetPlan plan, StationServices services, FleetMemory? memory = null,
         Action<FleetMemory>? remember = null) =>
-        builder.AddStationFormats().WithActors((system, registry) =>
+        builder.AddPartitionFormats().WithActors((system, registry) =>
         {
             // Akka.NET starts its timing wheel with the first timer, and makes that caller wait for a thread of the pool. When the first
             // timers are those of a thousand stations, they hold every thread while the wheel waits for one.
@@ -52,7 +52,7 @@ public static class FleetHosting
                 });
         });
 
-    /// <summary>Lets the journal of the actor system write and read what stations store.</summary>
-    public static AkkaConfigurationBuilder AddStationFormats(this AkkaConfigurationBuilder builder) =>
-        builder.WithCustomSerializer("station", StationSerializer.Types, system => new StationSerializer(system));
+    /// <summary>Lets the journal of the actor system write and read what partitions store.</summary>
+    public static AkkaConfigurationBuilder AddPartitionFormats(this AkkaConfigurationBuilder builder) =>
+        builder.WithCustomSerializer("partition", PartitionSerializer.Types, system => new PartitionSerializer(system));
 }

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Partitions;
-using Simulator.Actors.Sessions;
 using static Simulator.Actors.Fleet.FleetProtocol;
 using static Simulator.Actors.Partitions.PartitionProtocol;
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Partitions;
-using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Fleet;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Metering;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.Chance;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;

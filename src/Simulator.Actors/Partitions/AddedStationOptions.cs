@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Partitions;

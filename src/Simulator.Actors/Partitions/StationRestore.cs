@@ -19,8 +19,8 @@ internal static class StationRestore
             : unchanged with { Faults = read.Faults };
         if (restored.Faults.IsEmpty)
         {
-            files.Use(made.Identity.HashId, read.File!);
-            return restored;
+            files.Used(made.Identity.HashId, read.File!);
+            return restored with { File = read.File };
         }
 
         files.SetAside(made.Identity, restored.Faults);

@@ -1,35 +1,32 @@
 using Akka.Actor;
-using Simulator.Actors.Connectors;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Partitions;
 
-/// <summary>What a partition has to do with the files of its stations.</summary>
+/// <summary>What a partition has to do with the files of its stations, and what is left of a station that is gone.</summary>
 internal sealed partial class TemplateManager
 {
     /// <summary>The station as its file has it: serial numbers, what was drawn, and what a person has changed.</summary>
-    private (FleetStation Place, TemplateResources Resources) FromFile(FleetStation station)
-    {
-        if (_services.Files is not { } files)
-            return (station, _partition.Resources);
-        var restored = files.Restore(station, _partition.Resources, _partition.Added);
-        return (restored.Place, restored.Resources);
-    }
+    private RestoredStation FromFile(FleetStation station) =>
+        _services.Files is { } files
+            ? files.Restore(station, _partition.Resources, _partition.Added)
+            : new RestoredStation(station, _partition.Resources, []);
 
-    /// <summary>Ends a station that is down; one that leaves for good takes its journal with it.</summary>
-    private static void LetGo(IActorRef station, bool keepsJournal)
+    /// <summary>A station has gone as a user wished, and with it what it has kept.</summary>
+    /// <param name="gone">In its name the user is answered.</param>
+    private void Erase(FleetStation? station, Deletion deletion, IActorRef gone)
     {
-        if (keepsJournal)
-            Context.Stop(station);
-        else
-            station.Tell(StationProtocol.Erase.Instance);
-    }
-
-    /// <summary>A user has deleted the station, and with it what it has kept.</summary>
-    private void Erase(FleetStation? station)
-    {
-        if (station is not null)
+        if (station is not null && !deletion.KeepsFile)
             _services.Files?.Delete(station.Identity.HashId);
+        if (station is null || deletion.KeepsJournal || !_services.Durable)
+        {
+            deletion.By.Tell(CommandResult.Accepted.Instance, gone);
+            return;
+        }
+
+        _ledger.Erase(station.Identity.Index, deletion.By, gone);
+        WriteNext();
     }
 
     private readonly record struct Deletion(IActorRef By, bool KeepsJournal, bool KeepsFile);

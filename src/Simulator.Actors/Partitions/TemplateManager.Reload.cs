@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Partitions;
@@ -41,6 +40,7 @@ internal sealed partial class TemplateManager
             }
         }
 
+        SetMembers(_members);
         if (_running && started)
             StartNext(); // those that are new stand behind
         ReplaceNext();

@@ -49,8 +49,14 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    private DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    private IEnumerable<IActorRef> Stations => Context.GetChildren().Where(child => child.Path.Name is not JournalName);
+
     public static Props PropsFor(Partition partition, StationServices services) =>
         Props.Create(() => new TemplateManager(partition, services));
+
+    protected override void PreStart() => OpenJournal();
 
     // A station that fails is stopped, not restarted at once: Terminated brings it back after a delay that grows.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(cause =>
@@ -78,18 +84,42 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             case StopTick:
                 FinishStop();
                 break;
+            case StationProtocol.Store store:
+                OnStore(store);
+                break;
+            case StationProtocol.Recovered recovered:
+                _ledger.Recovered(recovered.Index, recovered.State);
+                break;
+            case PartitionJournal.Written written:
+                OnWritten(written.Number);
+                break;
+            case PartitionJournal.Opened opened:
+                OnOpened(opened.Content);
+                break;
+            case PartitionJournal.Failed failed:
+                OnJournalFailed(failed.Cause);
+                break;
+            case GatherTick:
+                WriteNext();
+                break;
+            case JournalTick:
+                OpenJournal();
+                break;
             case CommandResult:
                 OnStationStopped(Sender);
                 break;
             case StationProtocol.DeleteStation delete:
                 OnDelete(delete);
                 break;
+            case Terminated gone when gone.ActorRef.Equals(_journal):
+                OnJournalEnded();
+                break;
             case Terminated gone:
                 OnTerminated(gone.ActorRef.Path.Name);
                 break;
             case Restart restart:
                 if (_running && _stations.FirstOrDefault(s => s.Identity.Index == restart.Index) is { } back)
-                    StartStation(back);
+                    StartAgain(back);
                 break;
             case ReloadPartition reload:
                 OnReload(reload.Reload);
@@ -111,7 +141,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 
     private void StartNext()
     {
-        while (_running && _next < _stations.Length)
+        while (_running && IsReady && _next < _stations.Length)
         {
             StartStation(_stations[_next++]);
             if (_partition.ElementStartDelay > TimeSpan.Zero && _next < _stations.Length)
@@ -121,6 +151,8 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             }
         }
 
+        if (!IsReady)
+            return;
         if (_running && !_startTold)
             _starter.Tell(new PartitionStarted(_partition.Name, _stations.Length));
         _startTold = _running;
@@ -133,9 +165,13 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         var actor = Context.Child(name);
         if (actor.IsNobody())
         {
-            var (place, resources) = FromFile(station);
-            actor = Context.ActorOf(ChargingStation.PropsFor(place, resources, _services), name);
+            var restored = FromFile(station);
+            var (state, history) = _ledger.Find(station.Identity.Index);
+            var start = new StationStart { State = state, History = history, File = restored.File, Life = _entry };
+            actor = Context.ActorOf(ChargingStation.PropsFor(restored.Place, restored.Resources, _services, start), name);
             Context.Watch(actor);
+            if (_heldBack)
+                actor.Tell(new StationProtocol.HoldBack(true));
         }
 
         if (switchOn ?? station.Identity.Template.Behaviour.AutoStart)
@@ -150,9 +186,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         if (wasDeleted)
         {
             Forget(station);
-            if (!deletion.KeepsFile)
-                Erase(station);
-            deletion.By.Tell(CommandResult.Accepted.Instance, Sender); // in its name
+            Erase(station, deletion, Sender);
         }
 
         if (_stopping.Remove(name) && _stopping.Count == 0)
@@ -164,7 +198,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         if (wasReplaced)
         {
             _failures.Remove(name);
-            StartStation(station, replacement!.SwitchOn);
+            StartAgain(station, replacement!.SwitchOn);
             return;
         }
 
@@ -175,12 +209,21 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         Timers.StartSingleTimer("restart-" + name, new Restart(station.Identity.Index), delay);
     }
 
+    /// <summary>Begins with what its predecessor has told, when all of that is stored.</summary>
+    private void StartAgain(FleetStation station, bool? switchOn = null)
+    {
+        if (_ledger.IsSettled(station.Identity.Index))
+            StartStation(station, switchOn);
+        else
+            Timers.StartSingleTimer("restart-" + ChildName(station), new Restart(station.Identity.Index), RestartDelayMin);
+    }
+
     private void OnStop()
     {
         _stopper = Sender;
         _running = false;
         Timers.Cancel(StartTimer);
-        foreach (var station in Context.GetChildren())
+        foreach (var station in Stations)
         {
             _stopping.Add(station.Path.Name);
             station.Tell(StationProtocol.Stop.Instance);
@@ -207,7 +250,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     private void OnStationStopped(IActorRef station)
     {
         if (_deleting.TryGetValue(station.Path.Name, out var deletion))
-            LetGo(station, deletion.KeepsJournal); // Terminated tells who asked for it
+            Context.Stop(station); // Terminated tells who asked for it
         if (_stopping.Remove(station.Path.Name) && _stopping.Count == 0)
             FinishStop();
     }

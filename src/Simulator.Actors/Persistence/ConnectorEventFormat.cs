@@ -21,6 +21,7 @@ internal static class ConnectorEventFormat
                 json.WriteNumber("energyWh", e.EnergyWh);
                 json.WriteNumber("powerWatts", e.PowerWatts);
                 json.Optional("socPercent", e.SocPercent);
+                json.Optional("ceilingWh", e.CeilingWh);
                 break;
             case CablePlugged e:
                 Type(json, "plugged");
@@ -99,7 +100,13 @@ internal static class ConnectorEventFormat
     public static ConnectorEvent Read(JsonElement json) => json.Text("type") switch
     {
         "metered" => new TransactionMetered(
-            Key(json), json.Time("at"), json.Double("lifetimeWh"), json.Double("energyWh"), json.Double("powerWatts"), json.OptionalDouble("socPercent")),
+            Key(json),
+            json.Time("at"),
+            json.Double("lifetimeWh"),
+            json.Double("energyWh"),
+            json.Double("powerWatts"),
+            json.OptionalDouble("socPercent"),
+            json.OptionalDouble("ceilingWh")),
         "plugged" => new CablePlugged(json.Flag("byDriver")),
         "unplugged" => new CableUnplugged(json.Flag("heldByStation")),
         "released" => CableReleased.Instance,

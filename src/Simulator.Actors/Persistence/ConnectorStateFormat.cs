@@ -10,6 +10,7 @@ internal static class ConnectorStateFormat
     {
         json.WriteNumber("connectorId", state.ConnectorId);
         json.WriteNumber("lifetimeWh", state.LifetimeWh);
+        json.Optional("ceilingWh", state.CeilingWh);
         json.Flag("inoperative", !state.Operative);
         json.Optional("scheduledOperative", state.ScheduledOperative);
         json.Flag("plugged", state.Plugged);
@@ -42,6 +43,7 @@ internal static class ConnectorStateFormat
     public static ConnectorState Read(JsonElement json) => new(json.Int("connectorId"))
     {
         LifetimeWh = json.Double("lifetimeWh"),
+        CeilingWh = json.OptionalDouble("ceilingWh"),
         Operative = !json.Flag("inoperative"),
         ScheduledOperative = json.OptionalFlag("scheduledOperative"),
         Plugged = json.Flag("plugged"),

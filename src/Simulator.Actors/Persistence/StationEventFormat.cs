@@ -2,8 +2,6 @@ using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations;
 

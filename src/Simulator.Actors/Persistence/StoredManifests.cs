@@ -1,5 +1,3 @@
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Persistence;
@@ -7,6 +5,9 @@ namespace Simulator.Actors.Persistence;
 /// <summary>Names and versions of everything that is stored. A name never changes its meaning; only new ones are added.</summary>
 internal static class StoredManifests
 {
+    public const string Group = "group.v1";
+    public const string Members = "members.v1";
+    public const string Partition = "partition.v1";
     public const string Station = "station.v1";
     public const string Key = "key.v1";
     public const string Availability = "availability.v1";

@@ -4,7 +4,6 @@ using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Persistence;
 

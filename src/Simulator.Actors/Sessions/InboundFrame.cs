@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
 using Ocpp16.Messages;
-using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Sessions;
 

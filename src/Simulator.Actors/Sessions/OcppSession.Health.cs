@@ -1,6 +1,5 @@
-using Microsoft.Extensions.Logging;
 using Akka.Actor;
-using Akka.Event;
+using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 
 namespace Simulator.Actors.Sessions;

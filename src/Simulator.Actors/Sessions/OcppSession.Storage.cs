@@ -18,7 +18,8 @@ internal sealed partial class OcppSession
 
     private void TellDelivered(OutgoingCall call, IOcppResponse? response, string? reason)
     {
-        _told++;
+        if (call.Message!.IsKept)
+            _told++;
         call.Sender.Tell(new Delivered(call.Message!, response, reason), Self);
     }
 

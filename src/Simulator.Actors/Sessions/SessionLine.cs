@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Ocpp16.Messages;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Traffic;
 
 namespace Simulator.Actors.Sessions;

@@ -1,5 +1,3 @@
-using Simulator.Actors.Templates;
-
 namespace Simulator.Actors.SmartCharging;
 
 /// <summary>What charging profiles allow a connector at one instant.</summary>

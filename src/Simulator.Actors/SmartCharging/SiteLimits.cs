@@ -1,5 +1,4 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
 
 namespace Simulator.Actors.SmartCharging;
 

@@ -4,7 +4,6 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Sockets;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.StationFiles;
 

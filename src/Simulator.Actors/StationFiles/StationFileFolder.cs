@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Akka.Actor;
 using Microsoft.Extensions.Logging;
@@ -14,9 +13,6 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
 
     /// <summary>A little more than the writer's own bound: a slow disk is not a failed stop.</summary>
     private static readonly TimeSpan CloseMax = StationFileStore.LastMax + TimeSpan.FromSeconds(1);
-
-    // Between the partition that reads the file and the station that asks for it a moment later.
-    private readonly ConcurrentDictionary<string, StationFile> _read = new(StringComparer.Ordinal);
 
     /// <summary>Starts the writer and gives access to the files.</summary>
     /// <param name="dataFolder">Absolute; the files lie in its folder <c>configurations</c>.</param>
@@ -39,11 +35,10 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
         return isKept && ReadText(path) is { } text ? StationFileReader.Parse(path, text) : null;
     }
 
-    /// <summary>The file is what the station starts with.</summary>
-    public void Use(string hashId, StationFile file)
+    /// <summary>The station starts with this file: it need not be written again as it is.</summary>
+    public void Used(string hashId, StationFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        _read[hashId] = file;
         if (file is { IsEdited: false, Stamp: { } stamp })
             store.Tell(new StationFileStore.Read(hashId, stamp), ActorRefs.NoSender);
     }
@@ -68,9 +63,6 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
 
     public string PathOf(string hashId) => PathOf(folder, hashId);
 
-    /// <summary>What was read of the station's file, once; null: there is none.</summary>
-    public StationFile? Take(string hashId) => _read.TryRemove(hashId, out var file) ? file : null;
-
     /// <summary>Lets the file say this, soon.</summary>
     public void Save(StationFileContent content)
     {
@@ -82,7 +74,6 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
     /// <summary>The station is gone for good.</summary>
     public void Delete(string hashId)
     {
-        _read.TryRemove(hashId, out _);
         store.Tell(new StationFileStore.Delete(hashId), ActorRefs.NoSender);
     }
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.StationFiles;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Registration;
 using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 

@@ -2,7 +2,6 @@ using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Stations;

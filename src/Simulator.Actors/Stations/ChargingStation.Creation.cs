@@ -6,7 +6,6 @@ using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 

@@ -1,85 +1,60 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Persistence;
-using Microsoft.Extensions.Logging;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Stations;
 
 /// <summary>
-/// Storing: the state changes at once and the event is written beside it, without holding up what comes in. What the world may see of the
+/// Storing: the state changes at once, and the partition is told the event, without holding up what comes in. What the world may see of the
 /// change waits: messages leave the station only behind the events that came before them.
 /// </summary>
 internal sealed partial class ChargingStation
 {
-    /// <summary>Bounds the journal of a station, and what its recovery has to read. A snapshot weighs as much as five events.</summary>
-    private const int EventsPerSnapshot = 50;
-
     /// <summary>Deliveries that may wait for an event to be stored with.</summary>
     private const int UnstoredDeliveriesMax = 8;
 
-    // Where a station that stores nothing recovers nothing from, so that no database is asked.
-    private const string MemoryJournal = "akka.persistence.journal.inmem";
-    private const string MemorySnapshots = "akka.persistence.snapshot-store.inmem";
+    /// <summary>Messages that may wait for the journal. Beyond it meter values are dropped; all others are few.</summary>
+    private const int HeldMax = 500;
 
-    private readonly Action<StationEvent> _stored;
+    private readonly MeterCeilings _ceilings;
 
     private List<DeliveredMessage>? _delivered;
     private long _deliveriesMarked;
-    private long _deliveriesStored;
-    private int _unstored;
+    private long _deliveriesSent;
     private long _lastSent;
+    private long _stored;
+    private long _samples;
+    private bool _heldBack;
     private Queue<Held>? _behind;
-    private int _eventsSinceSnapshot;
 
-    public override string PersistenceId { get; }
-
-    public override Recovery Recovery => _services.Durable ? Recovery.Default : Recovery.None;
-
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        _services.Log.LogError(
-            cause,
-            "{Failure}",
-            JournalFailureText.OfStoring(_identity.StationId, @event, _services.JournalName, (PersistenceId, sequenceNr), cause));
-
-    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
-    {
-        OnPersistFailure(cause, @event, sequenceNr);
-        Context.Stop(Self);
-    }
+    private bool IsAllStored => _stored == _lastSent;
 
     /// <summary>Applies an event, has it stored, and lets the rest of the station know.</summary>
-    private void Happened(StationEvent happened)
+    /// <param name="isAwaited">Something that the world is to see comes behind it.</param>
+    private void Happened(StationEvent happened, bool isAwaited = true)
     {
         _state = _state.Apply(happened);
         SaveFileAfter(happened);
-        if (_services.Durable && !_erasing)
-        {
-            _unstored++;
-            _lastSent++;
-            PersistAsync(happened, _stored);
-        }
-
+        if (_services.Format is { } format)
+            _partition.Tell(new StationProtocol.Store(_identity.Index, ++_lastSent, format.Write(happened), _state, isAwaited));
         Changed();
     }
 
-    private void OnStored(StationEvent happened)
+    private void OnStored(long number)
     {
-        _unstored--;
-        _eventsSinceSnapshot++;
-        switch (happened)
+        _stored = number;
+        while (_behind is not null && _behind.TryPeek(out var held) && held.Event <= _stored)
         {
-            case StationEvent.ConnectorHappened connector:
-                _deliveriesStored += connector.Delivered.Length;
-                LetGo(connector.Answer, connector.Messages);
-                break;
-            case StationEvent.MessagesDelivered delivered:
-                _deliveriesStored += delivered.Delivered.Length;
-                break;
+            _behind.Dequeue();
+            held.To.Tell(held.Message, held.From);
         }
+    }
 
-        Release();
-        SaveWhenDue();
+    private void OnHoldBack(bool heldBack)
+    {
+        _heldBack = heldBack;
+        TellConnectors(new ConnectorProtocol.SetHeldBack(heldBack));
     }
 
     private void ToSession(object message) => Leave(_session, message, Self);
@@ -87,66 +62,35 @@ internal sealed partial class ChargingStation
     /// <summary>Tells it at once, or behind what is being stored.</summary>
     private void Leave(IActorRef to, object message, IActorRef from)
     {
-        if (_unstored == 0)
-        {
+        if (IsAllStored)
             to.Tell(message, from);
+        else
+            (_behind ??= new Queue<Held>()).Enqueue(new Held(to, message, from, _lastSent));
+    }
+
+    /// <summary>
+    /// A meter value of a connector that is online waits for no write: what it tells of the register lies below a ceiling that is stored. It
+    /// is not kept for the next life of the program, in which a central system would have no use for it.
+    /// </summary>
+    private void LeaveUnstored(TransactionMessage message, double registerWh)
+    {
+        _queued++;
+        var deliver = new SessionProtocol.Deliver(message, _deliveriesSent);
+        if (_ceilings.MayLeave(message.ConnectorId, registerWh, _stored))
+        {
+            _session.Tell(deliver with { Stored = IsAllStored ? _deliveriesSent : 0 }, Self);
             return;
         }
 
-        (_behind ??= new Queue<Held>()).Enqueue(new Held(to, message, from, _lastSent));
-    }
-
-    // Not DeferAsync: alone in a batch it makes Akka.Persistence.Sql 1.5 fail, and after ten such failures every write of the node.
-    private void Release()
-    {
-        while (_behind is not null && _behind.TryPeek(out var held) && held.Event <= _lastSent - _unstored)
+        if (_behind?.Count >= HeldMax)
         {
-            _behind.Dequeue();
-            held.To.Tell(held.Message, held.From);
-        }
-    }
-
-    // Only while nothing is on its way to the journal is the state that of the last stored event.
-    private void SaveWhenDue()
-    {
-        EraseWhenQuiet();
-        if (_eventsSinceSnapshot < EventsPerSnapshot || _unstored > 0 || _erasing)
+            _queued--;
+            _services.Counters.Of(Template.Name).FrameDropped();
             return;
-        _eventsSinceSnapshot = 0;
-        _storeAnswersOwed++;
-        SaveSnapshot(StoredStation.Of(_state));
-    }
-
-    private void OnSnapshotReply(object reply)
-    {
-        switch (reply)
-        {
-            case SaveSnapshotSuccess saved when !_erasing:
-                _storeAnswersOwed += 2;
-                DeleteMessages(saved.Metadata.SequenceNr);
-                DeleteSnapshots(new SnapshotSelectionCriteria(saved.Metadata.SequenceNr - 1));
-                OnStoreAnswered();
-                break;
-            case SaveSnapshotFailure failure:
-                _services.Log.LogWarning(
-                    "{Station} could not store a snapshot: {Cause}. Its events stay.", _identity.StationId, JournalFailureText.Reason(failure.Cause));
-                OnStoreAnswered();
-                break;
-            case DeleteMessagesFailure failure:
-                _services.Log.LogWarning("{Station} could not delete old events: {Cause}", _identity.StationId, JournalFailureText.Reason(failure.Cause));
-                OnStoreAnswered();
-                break;
-            case DeleteSnapshotsFailure failure:
-                _services.Log.LogWarning("{Station} could not delete old snapshots: {Cause}", _identity.StationId, JournalFailureText.Reason(failure.Cause));
-                OnStoreAnswered();
-                break;
-            case SaveSnapshotSuccess or DeleteMessagesSuccess or DeleteSnapshotsSuccess:
-                OnStoreAnswered();
-                break;
-            default:
-                Unhandled(reply);
-                break;
         }
+
+        _ceilings.Hold(message.ConnectorId, _lastSent);
+        Leave(_session, deliver, Self);
     }
 
     /// <summary>
@@ -175,6 +119,7 @@ internal sealed partial class ChargingStation
             return [];
         ImmutableArray<DeliveredMessage> taken = [.. _delivered];
         _delivered.Clear();
+        _deliveriesSent += taken.Length;
         return taken;
     }
 

@@ -3,23 +3,18 @@ using Microsoft.Extensions.Logging;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Firmware;
 using Simulator.Actors.StationFiles;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
 /// <summary>The station's file: heard once at the start, and told what is new from then on.</summary>
 internal sealed partial class ChargingStation
 {
-    private bool _hasHistory;
-
     /// <summary>What the file says otherwise than the journal, and holds, has happened.</summary>
-    private void TakeFile()
+    private void TakeFile(StationFile? file, bool hasHistory)
     {
-        if (_services.Files is not { } files)
-            return;
-        if (files.Take(_identity.HashId) is { } file)
+        if (file is not null)
         {
-            var found = StationFileDifferences.Between(file, _state, Template.Behaviour, _hasHistory);
+            var found = StationFileDifferences.Between(file, _state, Template.Behaviour, hasHistory);
             foreach (var key in found.Keys)
                 Happened(new StationEvent.KeyChanged(key));
             foreach (var (id, operative) in found.Operative)

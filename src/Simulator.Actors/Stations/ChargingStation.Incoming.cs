@@ -6,7 +6,6 @@ using Simulator.Actors.Firmware;
 using Simulator.Actors.Registration;
 using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
@@ -35,6 +34,12 @@ internal sealed partial class ChargingStation
         if (IncomingCalls.Refusal(request.Action, _state.Keys, Template.CommandsSupport) is { } refusal)
         {
             ToSession(new SessionProtocol.Refuse(messageId, refusal.Code, refusal.Description));
+            return;
+        }
+
+        if (_heldBack && IncomingCalls.NothingNew(request.Action) is { } no)
+        {
+            _session.Tell(new SessionProtocol.Answer(messageId, no), Self);
             return;
         }
 

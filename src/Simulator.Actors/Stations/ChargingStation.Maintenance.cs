@@ -7,10 +7,7 @@ using Simulator.Actors.Chance;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Diagnostics;
 using Simulator.Actors.Firmware;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 

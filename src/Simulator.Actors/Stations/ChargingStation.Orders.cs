@@ -1,10 +1,8 @@
 using Akka.Actor;
 using Ocpp16.Messages;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Templates;
 using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Actors.Stations;

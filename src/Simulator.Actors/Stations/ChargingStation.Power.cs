@@ -126,7 +126,7 @@ internal sealed partial class ChargingStation
         Timers.Cancel(DownTimer);
         (_phase, _reset) = (Phase.NoPower, null);
         TellConnectors(ConnectorProtocol.LosePower.Instance);
-        ToSession(SessionProtocol.CutLine.Instance);
+        _session.Tell(SessionProtocol.CutLine.Instance, Self);
         Unregister();
         _stopped.ForEach(waiting => waiting.Tell(CommandResult.Accepted.Instance));
         _stopped.Clear();

@@ -1,50 +1,27 @@
-using Akka.Persistence;
+using Akka.Actor;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Firmware;
-using Simulator.Actors.Partitions;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Stations;
 
-/// <summary>Coming back: the state is read, then the parts of the station are made and go on with it.</summary>
+/// <summary>Coming back: what was stored is read, then the parts of the station are made and go on with it.</summary>
 internal sealed partial class ChargingStation
 {
     private bool _resumesFirmware;
 
-    protected override void OnRecover(object message)
+    private void Recover(StationStart start)
     {
-        switch (message)
+        _state = start.State ?? _state;
+        if (start.History is { } history && _services.Format is { } format)
         {
-            case SnapshotOffer { Snapshot: StoredStation stored }:
-                _state = stored.Restore(_state);
-                _hasHistory = true;
-                break;
-            case StationEvent happened:
-                _state = _state.Apply(happened);
-                _hasHistory = true;
-                _eventsSinceSnapshot++;
-                break;
-            case RecoveryCompleted:
-                OnRecovered();
-                break;
-            default:
-                throw new UnknownStoredFormatException(message.GetType().Name, "no station stores that");
+            _state = Read(history, format);
+            _partition.Tell(new StationProtocol.Recovered(_identity.Index, _state));
         }
-    }
 
-    protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
-        _services.Log.LogError(
-            reason,
-            "{Failure}",
-            JournalFailureText.OfRecovery(_identity.StationId, _services.JournalName, (PersistenceId, LastSequenceNr), reason));
-
-    private void OnRecovered()
-    {
-        TakeFile();
+        TakeFile(start.File, hasHistory: start.State is not null || start.History is not null);
         foreach (var happened in Reconciliation.Decide(_state, Now))
             Happened(happened);
         TakeSettings();
@@ -67,6 +44,19 @@ internal sealed partial class ChargingStation
 
         LimitPower();
         PublishSnapshot();
+    }
+
+    private StationState Read(StationHistory history, IStationFormat format)
+    {
+        try
+        {
+            return format.Read(history, _state);
+        }
+        catch (UnknownStoredFormatException cause)
+        {
+            _services.Log.LogError("{Failure}", JournalFailureText.OfRecovery(_identity.StationId, _services.JournalName, cause));
+            throw;
+        }
     }
 
     private void TakeSettings()

@@ -3,17 +3,16 @@ using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Firmware;
 using Simulator.Actors.Orders;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Registration;
 using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
-/// <summary>The line, the registration and the heartbeat.</summary>
+/// <summary>
+/// The line, the registration and the heartbeat. None of it waits for the journal: while a database is away the stations stay connected.
+/// </summary>
 internal sealed partial class ChargingStation
 {
     // One for all: a heartbeat costs its frame and nothing else.
@@ -88,7 +87,7 @@ internal sealed partial class ChargingStation
     {
         Timers.Cancel(BootTimer);
         if (_connected)
-            ToSession(new SessionProtocol.Send(BootRequest(), Triggered: true));
+            _session.Tell(new SessionProtocol.Send(BootRequest(), Triggered: true), Self);
     }
 
     private BootNotificationRequest BootRequest() => new()
@@ -180,7 +179,7 @@ internal sealed partial class ChargingStation
     /// <summary>Online: there is a line and the registration is accepted. Then everything may be sent.</summary>
     private void SetOnline(bool online)
     {
-        ToSession(new SessionProtocol.SetGate(_registration.Traffic(online)));
+        _session.Tell(new SessionProtocol.SetGate(_registration.Traffic(online)), Self);
         if (_online == online)
             return;
         _online = online;
@@ -216,7 +215,7 @@ internal sealed partial class ChargingStation
             Timers.Cancel(HeartbeatTimer);
     }
 
-    private void SendHeartbeat() => ToSession(Heartbeat);
+    private void SendHeartbeat() => _session.Tell(Heartbeat, Self);
 
     private ChargePointStatus StationStatus => ConnectorStatusRules.StationStatus(_state.Fault is not null, _state.Operative);
 

@@ -1,7 +1,6 @@
 using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Resets;
 
 namespace Simulator.Actors.Stations;

@@ -4,11 +4,7 @@ using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Firmware;
 using Simulator.Actors.Metering;
-using Simulator.Actors.Persistence;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
@@ -35,6 +34,13 @@ internal sealed partial class ChargingStation
 
     private void Remember(ConnectorProtocol.Record record)
     {
+        if (record.Reading is { } reading)
+        {
+            _metered[record.After.ConnectorId] = reading;
+            _lifetimeWh[record.After.ConnectorId] = reading.LifetimeWh;
+            Changed();
+        }
+
         foreach (var happened in record.Events)
         {
             switch (happened)

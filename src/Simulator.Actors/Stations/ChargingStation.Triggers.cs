@@ -1,12 +1,9 @@
-using Microsoft.Extensions.Logging;
 using Akka.Actor;
-using Akka.Event;
+using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Diagnostics;
 using Simulator.Actors.Firmware;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Triggers;
 

@@ -1,6 +1,6 @@
+using System.Globalization;
 using Akka.Actor;
 using Akka.Event;
-using Akka.Persistence;
 using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
@@ -18,7 +18,7 @@ namespace Simulator.Actors.Stations;
 /// One charging station: identity, registration, configuration keys, availability; parent of its session and its connectors. Stores what
 /// happens to them, answers the central system, and hands what concerns one connector to that connector.
 /// </summary>
-internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTimers
+internal sealed partial class ChargingStation : UntypedActor, IWithTimers
 {
     private const string BootTimer = "boot";
     private const string HeartbeatTimer = "heartbeat";
@@ -29,35 +29,36 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
 
     private readonly StationServices _services;
     private readonly FleetStation _place;
+    private readonly IActorRef _partition = Context.Parent;
     private readonly ConnectorProtocol.PowerLimitChanged[] _limits;
 
+    private StationStart? _start;
     private StationIdentity _identity;
     private TemplateResources _resources;
     private IActorRef[] _connectors = [];
     private IActorRef _session = ActorRefs.Nobody;
     private StationState _state;
     private RegistrationState _registration = RegistrationState.Unregistered;
-    private ConnectorSettings _settings = null!; // before the first message can come, OnRecovered sets it
+    private ConnectorSettings _settings = null!; // before the first message can come, Recover sets it
     private Phase _phase = Phase.Off;
     private bool _connected;
     private bool _online;
 
-    public ChargingStation(FleetStation place, TemplateResources resources, StationServices services)
+    public ChargingStation(FleetStation place, TemplateResources resources, StationServices services, StationStart start)
     {
         _place = place;
+        _start = start;
         _identity = place.Identity;
         _resources = resources;
         _services = services;
         _url = place.SupervisionUrl;
-        PersistenceId = "station-" + place.Identity.HashId;
-        if (!services.Durable)
-            (JournalPluginId, SnapshotPluginId) = (MemoryJournal, MemorySnapshots);
-        _stored = OnStored;
         _state = InitialState();
         _limits = [.. _state.Connectors.Select(_ => new ConnectorProtocol.PowerLimitChanged(0))];
         _statuses = new ChargePointStatus[_state.Connectors.Length];
         _lifetimeWh = new double[_state.Connectors.Length];
         _metered = new ConnectorEvent.TransactionMetered?[_state.Connectors.Length];
+        _samplePurpose = string.Create(CultureInfo.InvariantCulture, $"sample-{start.Life}");
+        _ceilings = new MeterCeilings(_state.Connectors.Length);
     }
 
     private enum Phase
@@ -83,8 +84,9 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
 
     private DateTimeOffset Now => Context.System.Scheduler.Now;
 
-    public static Props PropsFor(FleetStation place, TemplateResources resources, StationServices services) =>
-        Props.Create<ChargingStation>(place, resources, services);
+    /// <param name="start">What it begins with; its parent is told what it stores.</param>
+    public static Props PropsFor(FleetStation place, TemplateResources resources, StationServices services, StationStart start) =>
+        Props.Create<ChargingStation>(place, resources, services, start);
 
     // A child that fails takes the station down with it: the line closes, and the partition starts the station again.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(cause =>
@@ -93,7 +95,13 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
         return Directive.Escalate;
     });
 
-    protected override void PreStart() => _services.Counters.AddStations(1);
+    protected override void PreStart()
+    {
+        _services.Counters.AddStations(1);
+        var start = _start!;
+        _start = null; // a history is large, and read once
+        Recover(start);
+    }
 
     protected override void PostStop()
     {
@@ -104,7 +112,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
         _services.Directory.Remove(_identity.HashId);
     }
 
-    protected override void OnCommand(object message)
+    protected override void OnReceive(object message)
     {
         switch (message)
         {
@@ -199,11 +207,11 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
             case TemplateChanged changed:
                 OnTemplateChanged(changed.Resources);
                 break;
-            case Erase:
-                OnErase();
+            case Stored stored:
+                OnStored(stored.Number);
                 break;
-            case EraseTick:
-                OnEraseTooLong();
+            case HoldBack hold:
+                OnHoldBack(hold.HeldBack);
                 break;
             case Retire:
                 OnRetire();
@@ -212,7 +220,7 @@ internal sealed partial class ChargingStation : UntypedPersistentActor, IWithTim
                 Obey(command);
                 break;
             default:
-                OnSnapshotReply(message);
+                Unhandled(message);
                 break;
         }
     }

@@ -7,7 +7,6 @@ using Simulator.Actors.Firmware;
 using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 
@@ -37,9 +36,6 @@ public abstract record StationEvent
     {
         /// <summary>The connector's state behind the events, where it is at hand; not stored, as it follows from them.</summary>
         public ConnectorState? After { get; init; }
-
-        /// <summary>To the CALL that made it happen; leaves when the event is stored, and is not stored itself.</summary>
-        public SessionProtocol.Answer? Answer { get; init; }
     }
 
     /// <summary>Transaction messages have been answered, or given up.</summary>

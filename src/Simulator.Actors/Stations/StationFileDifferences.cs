@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.StationFiles;
 using Simulator.Actors.Templates;
 

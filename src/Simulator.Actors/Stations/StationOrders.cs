@@ -1,6 +1,5 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Orders;
-using Simulator.Actors.Templates;
 using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Actors.Stations;

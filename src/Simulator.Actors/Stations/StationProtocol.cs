@@ -70,11 +70,22 @@ public static class StationProtocol
         public static Retire Instance { get; } = new();
     }
 
-    /// <summary>From the partition: forget what you have stored, and stop. Of a station that is down.</summary>
-    public sealed record Erase
-    {
-        public static Erase Instance { get; } = new();
-    }
+    /// <summary>To the partition: this has happened; store it, in this order, and answer with <see cref="Stored"/>.</summary>
+    /// <param name="Index">Of the station, within its template.</param>
+    /// <param name="Number">Of the event in this life of the station, from 1.</param>
+    /// <param name="Event">Its stored form.</param>
+    /// <param name="After">The station's state behind it.</param>
+    /// <param name="IsAwaited">Something that the world is to see waits for it.</param>
+    public sealed record Store(int Index, long Number, StoredEvent Event, StationState After, bool IsAwaited);
+
+    /// <summary>From the partition: the events up to this number are stored.</summary>
+    public sealed record Stored(long Number);
+
+    /// <summary>To the partition: what the journal held has been read, and this came of it.</summary>
+    public sealed record Recovered(int Index, StationState State);
+
+    /// <summary>From the partition: too much waits for the journal; take no new work, or take it again.</summary>
+    public sealed record HoldBack(bool HeldBack);
 
     /// <summary>To the partition: a transaction runs; the station retires when it is over.</summary>
     public sealed record RetiresLater

@@ -22,10 +22,14 @@ public sealed record StationServices(long Seed, ICsmsDialer Dialer, FleetCounter
     public FrameLog? Frames { get; init; }
 
     /// <summary>
-    /// Stations store what happens to them in the journal of the actor system, and come back with it. False, for pure load: nothing is
-    /// stored, and nothing is paid for it.
+    /// Partitions store what happens to their stations in the journal of the actor system, and stations come back with it. Null, for pure
+    /// load: nothing is stored, and nothing is paid for it.
     /// </summary>
-    public bool Durable { get; init; }
+    public IStationFormat? Format { get; init; }
+
+    public bool Durable => Format is not null;
+
+    public JournalPace JournalPace { get; init; } = JournalPace.Default;
 
     /// <summary>Where that journal is, file or server, for those who read of its failures.</summary>
     public string JournalName { get; init; } = "in memory";

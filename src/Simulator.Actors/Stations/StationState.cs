@@ -7,7 +7,6 @@ using Simulator.Actors.Firmware;
 using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 

@@ -5,11 +5,9 @@ using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Firmware;
-using Simulator.Actors.Partitions;
 using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
 

@@ -1,5 +1,4 @@
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Templates;
 

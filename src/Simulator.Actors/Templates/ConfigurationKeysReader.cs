@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Templates;
 

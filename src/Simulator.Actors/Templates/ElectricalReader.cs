@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Templates;
 

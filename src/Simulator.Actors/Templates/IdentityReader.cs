@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Actors.Templates;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Connectors;
 
 namespace Simulator.Actors.Templates;
 

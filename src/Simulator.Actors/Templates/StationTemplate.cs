@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.DataTransfers;
 
 namespace Simulator.Actors.Templates;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Akka.Actor;
 using Akka.Configuration;
 
 namespace Simulator.Actors.Time;
@@ -66,6 +67,15 @@ public sealed record TimeScale(double Factor, DateTimeOffset OriginUtc, long Ori
               reset-timeout = {{60_000 * Factor:F0}} ms
             }
             """);
+
+    /// <summary>The scale on which an actor system runs.</summary>
+    public static TimeScale Of(ActorSystem system)
+    {
+        ArgumentNullException.ThrowIfNull(system);
+        return system.Settings.Config.HasPath("simulator.time-scale")
+            ? FromConfig(system.Settings.Config)
+            : new TimeScale(1, DateTimeOffset.UnixEpoch, 0);
+    }
 
     /// <summary>The scale that <see cref="ToHocon"/> wrote.</summary>
     public static TimeScale FromConfig(Config config) => new(

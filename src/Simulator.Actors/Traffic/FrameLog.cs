@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Traffic;
 

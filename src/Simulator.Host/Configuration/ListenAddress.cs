@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Host.Configuration;
 

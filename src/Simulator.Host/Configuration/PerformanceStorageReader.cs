@@ -1,6 +1,5 @@
 using MongoDB.Driver;
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Host.Configuration;
 

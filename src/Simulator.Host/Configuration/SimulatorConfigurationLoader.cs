@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Json;
 using Simulator.Actors.Sessions;

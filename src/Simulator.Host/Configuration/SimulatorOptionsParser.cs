@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 

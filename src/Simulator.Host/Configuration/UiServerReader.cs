@@ -1,6 +1,5 @@
 using System.Net;
 using Simulator.Actors.Json;
-using Simulator.Actors.Persistence;
 
 namespace Simulator.Host.Configuration;
 

@@ -1,9 +1,9 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
-using SQLitePCL;
 using Simulator.Actors.StationFiles;
 using Simulator.Host.Configuration;
+using SQLitePCL;
 
 namespace Simulator.Host.Journals;
 
@@ -13,6 +13,8 @@ namespace Simulator.Host.Journals;
 /// </summary>
 internal static class JournalCheck
 {
+    private const int FormerSerializer = 1601;
+
     private const string WithoutJournal = "or run without journal (--journal none)";
 
     /// <summary>What the journal's tables must have; another program's tables of these names cannot be used.</summary>
@@ -59,8 +61,11 @@ internal static class JournalCheck
         connection.Open();
         foreach (var (table, columns) in Tables)
         {
-            if (Number(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'") > 0)
-                Number(connection, $"SELECT {columns} FROM {table} LIMIT 0");
+            if (Number(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'") is 0)
+                continue;
+            Number(connection, $"SELECT {columns} FROM {table} LIMIT 0");
+            if (table is "journal")
+                RefuseFormerLayout(connection);
         }
 
         Number(connection, "BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK");
@@ -76,10 +81,21 @@ internal static class JournalCheck
         foreach (var (table, columns) in Tables)
         {
             if (Number(connection, $"SELECT COUNT(to_regclass('{table}'))") > 0)
+            {
                 Number(connection, $"SELECT {columns} FROM {table} LIMIT 0");
+                if (table is "journal")
+                    RefuseFormerLayout(connection);
+            }
             else if (Number(connection, "SELECT COUNT(*) WHERE has_schema_privilege(current_schema(), 'CREATE')") is 0)
                 throw new InvalidOperationException($"it has no table {table}, and {server.Username ?? "the user"} may not create it");
         }
+    }
+
+    /// <summary>Before 2.0 each station had a journal of its own, and wrote under another serializer.</summary>
+    private static void RefuseFormerLayout(DbConnection connection)
+    {
+        if (Number(connection, $"SELECT COUNT(*) FROM (SELECT identifier FROM journal LIMIT 1) AS head WHERE identifier = {FormerSerializer}") > 0)
+            throw new FormerLayoutException();
     }
 
     private static long Number(DbConnection connection, string sql)
@@ -101,6 +117,12 @@ internal static class JournalCheck
 
     private static string ToDo(JournalType type, Exception cause) => (type, cause) switch
     {
+        (JournalType.PostgreSql, FormerLayoutException) =>
+            "Run the version that wrote it until its transactions are over, then drop its tables journal, tags and snapshot, name another database "
+            + $"in persistence.connectionString of the configuration, {WithoutJournal}.",
+        (_, FormerLayoutException) =>
+            "Run the version that wrote it until its transactions are over, then move it away, with its -wal and -shm files, to start afresh; name "
+            + $"another place (--data), {WithoutJournal}.",
         (JournalType.PostgreSql, _) => $"See to the server, correct persistence.connectionString of the configuration, {WithoutJournal}.",
         (_, SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT }) =>
             "Put a copy of it back, or move it away, with its -wal and -shm files, to start afresh: "
@@ -108,4 +130,7 @@ internal static class JournalCheck
         _ => "See to the file and its folder, which must let this user write, name another place (--data, or persistence.connectionString "
             + $"of the configuration), {WithoutJournal}.",
     };
+
+    private sealed class FormerLayoutException() : InvalidOperationException(
+        "it was written by a simulator before 2.0, which kept a journal for each station where now a partition keeps one for all of them");
 }

@@ -1,5 +1,4 @@
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Json;
 using Simulator.Host.Configuration;
 
 namespace Simulator.Host.Reloading;

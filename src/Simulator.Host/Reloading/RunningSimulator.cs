@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Json;
-using Simulator.Actors.Sessions;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;
 using Simulator.Host.Logging;

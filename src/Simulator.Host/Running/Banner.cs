@@ -2,8 +2,6 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Akka.Actor;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
-using Simulator.Actors.Time;
 using Simulator.Host.Configuration;
 using Simulator.Host.Journals;
 using Simulator.Host.Logging;

@@ -1,5 +1,6 @@
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Persistence;
 using Simulator.Actors.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Host.CentralSystem;
@@ -19,7 +20,7 @@ internal sealed class FleetParts : IFleetParts
             Log = log,
             Frames = records.Frames,
             Tables = records.Tables,
-            Durable = keeping.Journal.IsDurable,
+            Format = keeping.Journal.IsDurable ? StationFormat.Instance : null,
             JournalName = keeping.Journal.Name,
             DataFolder = keeping.DataFolder,
         };

@@ -1,9 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Time;
-using Simulator.Actors.Traffic;
 using Simulator.Host.Configuration;
 using Simulator.Host.Journals;
 using Simulator.Host.Logging;

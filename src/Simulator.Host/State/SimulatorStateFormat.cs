@@ -4,8 +4,6 @@ using System.Text.Json;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Json;
 using Simulator.Actors.Partitions;
-using Simulator.Actors.Persistence;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Host.State;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Terminal;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ocpp16.Messages;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Statistics;
 

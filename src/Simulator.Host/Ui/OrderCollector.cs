@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Simulator.Actors.Orders;
-using Simulator.Actors.Time;
 using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Ui;

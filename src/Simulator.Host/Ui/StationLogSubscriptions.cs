@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Simulator.Actors.Time;
 using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Ui;

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Ocpp16.Messages;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Traffic;
 
 namespace Simulator.Host.Ui;

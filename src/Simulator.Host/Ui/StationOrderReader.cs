@@ -5,9 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Templates;
 using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Host.Ui;

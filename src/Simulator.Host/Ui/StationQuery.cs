@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ocpp16.Messages;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Stations;
 using Simulator.Host.Statistics;
 using StationState = Simulator.Host.Statistics.StationState;

@@ -1,10 +1,6 @@
 using System.Globalization;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
-using Simulator.Actors.Stations;
 using static Simulator.Actors.Tests.Authorization.AuthorizationTestData;
 
 namespace Simulator.Actors.Tests.Authorization;

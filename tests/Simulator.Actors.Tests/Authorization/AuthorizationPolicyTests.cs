@@ -1,7 +1,5 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
 using static Simulator.Actors.Authorization.AuthorizationDecision;
 using static Simulator.Actors.Tests.Authorization.AuthorizationTestData;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Tests.Authorization;
 

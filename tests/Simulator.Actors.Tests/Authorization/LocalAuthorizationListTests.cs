@@ -1,10 +1,6 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Tests.ConfigurationKeys;
 using static Simulator.Actors.Tests.Authorization.AuthorizationTestData;

@@ -1,6 +1,5 @@
 using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Tests.AutomaticTransactions;

@@ -1,6 +1,4 @@
-using Simulator.Actors.Authorization;
 using Simulator.Actors.AutomaticTransactions;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Tests.AutomaticTransactions;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Templates;
 using static Simulator.Actors.Tests.ConfigurationKeys.KeyTestTemplates;
 

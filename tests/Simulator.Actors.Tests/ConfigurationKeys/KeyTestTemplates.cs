@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Tests.ConfigurationKeys;

@@ -1,8 +1,5 @@
 using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Persistence;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 using static Simulator.Actors.Tests.ConfigurationKeys.KeyTestTemplates;
 

@@ -1,10 +1,6 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Firmware;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Tests.Firmware;

@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Partitions;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Partitions;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Tests.Templates;
 

@@ -1,5 +1,4 @@
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Tests.Templates;
 
 namespace Simulator.Actors.Tests.Fleet;

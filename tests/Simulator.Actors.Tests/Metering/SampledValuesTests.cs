@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ocpp16.Messages;
 using Simulator.Actors.Metering;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Tests.Metering;

@@ -1,13 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using Akka.Actor;
-using Akka.TestKit.Xunit2;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Chance;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Partitions;
 using Simulator.Actors.Persistence;
 using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
@@ -17,11 +14,9 @@ using Simulator.Actors.Tests.Templates;
 namespace Simulator.Actors.Tests.Persistence;
 
 /// <summary>Whatever happened to a station: what is read back from its journal is what it was, with a snapshot anywhere in between.</summary>
-public sealed class RecoveryPropertyTests : TestKit
+public sealed class RecoveryPropertyTests
 {
     private static readonly DateTimeOffset Noon = new(2030, 1, 2, 12, 0, 0, TimeSpan.Zero);
-
-    private StationSerializer Serializer => new((ExtendedActorSystem)Sys);
 
     [Fact]
     public void Recovery_OfAnyHistory_GivesTheStateThatWasLeft()
@@ -30,7 +25,7 @@ public sealed class RecoveryPropertyTests : TestKit
             Check(seed: 0x5EED_0000UL + round);
     }
 
-    private void Check(ulong seed)
+    private static void Check(ulong seed)
     {
         var random = new RandomStream(seed);
         var live = Initial();
@@ -38,12 +33,12 @@ public sealed class RecoveryPropertyTests : TestKit
         for (var step = 0; step < 40; step++)
         {
             var happened = Any(random, live);
-            var stored = (StationEvent)Again(happened);
+            var stored = StationFormat.ReadEvent(StationFormat.Instance.Write(happened));
             live = live.Apply(happened);
             recovered = recovered.Apply(stored);
             if (random.NextInt(0, 9) == 0)
-                recovered = ((StoredStation)Again(StoredStation.Of(recovered))).Restore(Initial());
-            Assert.True(Text(StoredStation.Of(live)) == Text(StoredStation.Of(recovered)), $"seed {seed:X}, step {step}: {happened}");
+                recovered = StationFormat.Instance.Read(new StationHistory(StationFormat.Write(recovered), []), Initial());
+            Assert.True(Text(live) == Text(recovered), $"seed {seed:X}, step {step}: {happened}");
         }
     }
 
@@ -117,7 +112,5 @@ public sealed class RecoveryPropertyTests : TestKit
         _ => happened,
     };
 
-    private object Again(object stored) => Serializer.FromBinary(Serializer.ToBinary(stored), Serializer.Manifest(stored));
-
-    private string Text(object stored) => Encoding.UTF8.GetString(Serializer.ToBinary(stored));
+    private static string Text(StationState state) => Encoding.UTF8.GetString(StationFormat.Write(state));
 }

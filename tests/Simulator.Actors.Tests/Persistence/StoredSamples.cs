@@ -10,7 +10,6 @@ using Simulator.Actors.Reservations;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Templates;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 
 namespace Simulator.Actors.Tests.Persistence;
@@ -135,6 +134,8 @@ internal static class StoredSamples
         ["fault.v1"] = new StationEvent.FaultChanged(Fault),
         ["fault.v1.mended"] = new StationEvent.FaultChanged(null),
         ["connector.v1"] = new StationEvent.ConnectorHappened(1, ConnectorEvents, [Start, Values, Stop], [new(2, 7), new(3)]),
+        ["connector.v1.ceiling"] = new StationEvent.ConnectorHappened(
+            1, [new TransactionMetered(Key, Noon, 1234.5, 234.5, 11040, 33.25, 1300.125)], [], []),
         ["connector.v1.least"] = new StationEvent.ConnectorHappened(2, [new CablePlugged(ByDriver: false)], [], []),
         ["delivered.v1"] = new StationEvent.MessagesDelivered([new DeliveredMessage(2, 7), new DeliveredMessage(3)]),
         ["automatic.v1"] = new StationEvent.AutomaticTransactionsChanged(2, Run),
@@ -151,6 +152,7 @@ internal static class StoredSamples
         ["firmware.v1.step"] = new StationEvent.FirmwareHappened(new FirmwareEvent.StepTaken(FirmwareStep.WaitingForTransactions, 2)),
         ["firmware.v1.version"] = new StationEvent.FirmwareHappened(new FirmwareEvent.VersionChanged("1.2.3")),
         ["firmware.v1.ended"] = new StationEvent.FirmwareHappened(new FirmwareEvent.Ended(FirmwareStatus.InstallationFailed)),
+        ["station.v1.ceiling"] = new StoredStation { Connectors = [new ConnectorState(1) { LifetimeWh = 1234.5, CeilingWh = 1300.125 }] },
         ["station.v1.least"] = new StoredStation { Connectors = [new ConnectorState(1)] },
         ["station.v1"] = new StoredStation
         {

@@ -1,8 +1,6 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Registration;
 using Simulator.Actors.Reservations;
-using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Tests.Registration;
 

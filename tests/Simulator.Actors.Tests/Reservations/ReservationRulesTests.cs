@@ -1,9 +1,7 @@
 using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Registration;
 using Simulator.Actors.Reservations;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Tests.ConfigurationKeys;
 using static Ocpp16.Messages.ChargePointStatus;

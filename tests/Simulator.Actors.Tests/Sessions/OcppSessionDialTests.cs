@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using Akka.Actor;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Sessions;
 using static Simulator.Actors.Sessions.SessionProtocol;
 

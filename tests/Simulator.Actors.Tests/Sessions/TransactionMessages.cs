@@ -10,7 +10,7 @@ internal static class TransactionMessages
 
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public static TransactionMessage Start(long key) => new(0, key, 1, new StartTransactionRequest
+    public static TransactionMessage Start(long key) => new(1, key, 1, new StartTransactionRequest
     {
         ConnectorId = 1,
         IdTag = "TAG",
@@ -18,13 +18,13 @@ internal static class TransactionMessages
         Timestamp = Noon,
     });
 
-    public static TransactionMessage Values(long key, int wh = 1) => new(0, key, 1, new MeterValuesRequest
+    public static TransactionMessage Values(long key, int wh = 1) => new(1, key, 1, new MeterValuesRequest
     {
         ConnectorId = 1,
         MeterValue = [new MeterValue { Timestamp = Noon, SampledValue = [new SampledValue { Value = wh.ToString(System.Globalization.CultureInfo.InvariantCulture) }] }],
     });
 
-    public static TransactionMessage Stop(long key) => new(0, key, 1, new StopTransactionRequest
+    public static TransactionMessage Stop(long key) => new(1, key, 1, new StopTransactionRequest
     {
         TransactionId = 0,
         MeterStop = 9,

@@ -1,9 +1,5 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.SmartCharging;
-using Simulator.Actors.Stations;
 using static Ocpp16.Messages.ChargingProfilePurposeType;
 using static Simulator.Actors.Tests.SmartCharging.Profiles;
 

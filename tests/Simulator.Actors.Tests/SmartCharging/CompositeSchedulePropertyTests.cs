@@ -1,8 +1,6 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.SmartCharging;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 using static Simulator.Actors.Tests.SmartCharging.Profiles;
 

@@ -1,7 +1,5 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.SmartCharging;
-using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Tests.SmartCharging;

@@ -1,6 +1,5 @@
 using System.Net.WebSockets;
 using System.Text;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Sockets;
 using Simulator.Actors.Templates;

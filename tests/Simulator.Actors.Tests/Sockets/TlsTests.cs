@@ -2,7 +2,6 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Sockets;
 using Simulator.Actors.Templates;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Akka.TestKit.Xunit2;
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Actors.StationFiles;
-using Simulator.Actors.Templates;
 using Simulator.Actors.Tests.Templates;
 
 namespace Simulator.Actors.Tests.StationFiles;

@@ -1,10 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Simulator.Actors.AutomaticTransactions;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.StationFiles;
-using Simulator.Actors.Stations;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Tests.StationFiles;
 

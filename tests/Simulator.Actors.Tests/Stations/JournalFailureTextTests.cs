@@ -8,19 +8,25 @@ public sealed class JournalFailureTextTests
     [InlineData("the disk is full")]
     [InlineData("the disk is full.")]
     [InlineData("the disk is full. ")]
-    public void Storing_SaysWhoWhatWhereWhyAndWhatHappensNext(string reason) =>
+    public void Storing_SaysWhoWhereWhyAndWhatHappensNext(string reason) =>
         Assert.Equal(
-            "CS-1 could not store CacheCleared in the journal /data/journal.db, as event 7 of station-ab: the disk is full. It stops, and "
-            + "starts again with what is stored.",
-            JournalFailureText.OfStoring(
-                "CS-1", StationEvent.CacheCleared.Instance, "/data/journal.db", ("station-ab", 7), new IOException(reason)));
+            "Partition ac22#0 could not store what happened to its stations in the journal /data/journal.db: the disk is full. They stay "
+            + "connected, what the central system must not see before waits, and it is tried again.",
+            JournalFailureText.OfStoring("ac22#0", "/data/journal.db", new IOException(reason)));
+
+    [Fact]
+    public void Opening_SaysWhoWhereWhyAndWhatHappensNext() =>
+        Assert.Equal(
+            "Partition ac22#0 cannot read the journal /data/journal.db: no answer. Its stations do not run until it can; it is tried again, "
+            + "and other partitions are not affected.",
+            JournalFailureText.OfOpening("ac22#0", "/data/journal.db", new TimeoutException("no answer.")));
 
     [Fact]
     public void Recovery_SaysWhoWhereWhyAndWhatHappensNext() =>
         Assert.Equal(
-            "CS-1 cannot be recovered from the journal /data/journal.db, behind event 7 of station-ab: no answer. It does not run, and "
-            + "tries again later; other stations are not affected.",
-            JournalFailureText.OfRecovery("CS-1", "/data/journal.db", ("station-ab", 7), new TimeoutException("no answer.")));
+            "CS-1 cannot be recovered from the journal /data/journal.db: no answer. It does not run, and tries again later; other stations "
+            + "are not affected.",
+            JournalFailureText.OfRecovery("CS-1", "/data/journal.db", new TimeoutException("no answer.")));
 
     [Fact]
     public void Reason_OfAFormatThatIsNotKnown_IsTheFormatsOwn()

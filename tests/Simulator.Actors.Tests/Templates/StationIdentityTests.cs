@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Tests.Templates;

@@ -1,6 +1,4 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.Triggers;
 
 namespace Simulator.Actors.Tests.Triggers;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using BenchmarkDotNet.Attributes;
 using Ocpp16.Messages;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Traffic;
 
 namespace Simulator.Benchmarks.Micro;

@@ -1,6 +1,5 @@
 using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Reservations;
 using Simulator.EndToEnd.Tests.Certification.Support;
 
 namespace Simulator.EndToEnd.Tests.Certification;

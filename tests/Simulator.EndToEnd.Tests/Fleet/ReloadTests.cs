@@ -1,5 +1,4 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.DataTransfers;
 using Simulator.Actors.Fleet;

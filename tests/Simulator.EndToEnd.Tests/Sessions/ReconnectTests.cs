@@ -1,6 +1,5 @@
 using System.Net;
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 using Simulator.EndToEnd.Tests.Support;

@@ -6,7 +6,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Orders;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;

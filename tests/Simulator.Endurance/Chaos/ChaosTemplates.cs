@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Endurance.Chaos;

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using Simulator.Actors.Authorization;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 using Simulator.Host.Configuration;
 

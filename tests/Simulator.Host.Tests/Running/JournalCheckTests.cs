@@ -36,6 +36,32 @@ public sealed class JournalCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_WhoseJournalIsOfTheFormerLayout_EndsWithOneErrorThatSaysWhatToDo()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(File)!);
+        using (var connection = new SqliteConnection(DataSource))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText =
+                """
+                CREATE TABLE journal (ordering INTEGER PRIMARY KEY, created, deleted, persistence_id, sequence_number, message, manifest, identifier, writer_uuid);
+                INSERT INTO journal VALUES (1, 0, 0, 'station-ab', 1, x'7B7D', 'key.v1', 1601, 'w');
+                """;
+            command.ExecuteNonQuery();
+        }
+
+        Assert.Equal(ExitCodes.Configuration, await _program.RunAsync("run"));
+
+        Assert.StartsWith(
+            $"simulator: the journal {File} cannot be used: it was written by a simulator before 2.0, which kept a journal for each station",
+            _program.Error,
+            StringComparison.Ordinal);
+        Assert.Contains("move it away", _program.Error, StringComparison.Ordinal);
+        Assert.Contains("--journal none", _program.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_WhoseJournalIsAFolder_EndsAndNamesIt()
     {
         Directory.CreateDirectory(File);

@@ -6,6 +6,7 @@ using Simulator.Host.Configuration;
 using Simulator.Host.Journals;
 using Simulator.Host.Running;
 using Simulator.Host.Tests.Support;
+using Simulator.Host.Tests.Ui;
 using Simulator.Host.Ui;
 
 namespace Simulator.Host.Tests.Running;
@@ -30,6 +31,7 @@ public sealed class SimulatorAkkaTests
         var folder = Directory.CreateTempSubdirectory("simulator-health-").FullName;
         await using (var fleet = await StoredFleet.StartAsync(folder))
         {
+            await SomeTime.UntilAsync(() => fleet.Records.Directory.Count == 1); // it has read its journal
             foreach (var tag in (string[])[UiHealth.Live, UiHealth.Ready])
             {
                 var report = await fleet.Health.CheckHealthAsync(check => check.Tags.Contains(tag));

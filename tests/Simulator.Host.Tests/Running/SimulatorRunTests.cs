@@ -1,4 +1,3 @@
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Configuration;
 using Simulator.Host.Limits;

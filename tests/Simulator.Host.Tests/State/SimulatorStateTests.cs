@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Partitions;
-using Simulator.Actors.Sessions;
 using Simulator.Host.State;
 
 namespace Simulator.Host.Tests.State;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Control;

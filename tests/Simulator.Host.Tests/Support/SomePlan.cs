@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Host.Tests.Support;

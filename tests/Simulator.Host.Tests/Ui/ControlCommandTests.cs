@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Stations;
 using Simulator.Host.Configuration;
 using Simulator.Host.Control;

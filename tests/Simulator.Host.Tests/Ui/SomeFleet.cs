@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;

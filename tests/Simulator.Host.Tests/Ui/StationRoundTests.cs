@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Akka.Actor;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 using Simulator.Host.Ui;

@@ -5,6 +5,9 @@ using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
+using Simulator.Actors.Partitions;
+using Simulator.Actors.Persistence;
+using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Tests.Templates;
@@ -51,17 +54,30 @@ public abstract class RunningStation()
     /// <summary>A new life of the same station, with nothing but what the last one stored.</summary>
     private protected async Task StartAgainAsync()
     {
-        CreateStation();
+        await CreateStationAsync();
         await Order(StationProtocol.Start.Instance);
     }
 
-    private protected IActorRef CreateStation()
+    private protected async Task<IActorRef> CreateStationAsync()
     {
-        var services = new StationServices(5, Line, Counters, Directory) { Durable = Durable };
-        return Station = Sys.ActorOf(ChargingStation.PropsFor(_made!.Value.Place, _made.Value.Resources, services));
+        var (place, resources) = _made!.Value;
+        var services = new StationServices(5, Line, Counters, Directory);
+        if (!Durable)
+            return Station = Sys.ActorOf(ChargingStation.PropsFor(place, resources, services, StationStart.New));
+        services = services with { Format = StationFormat.Instance, JournalPace = JournalPace.AtOnce };
+        Partition = Sys.ActorOf(TemplateManager.PropsFor(new Partition(PartitionName, resources, [place], TimeSpan.Zero), services));
+        Partition.Tell(PartitionProtocol.StartStations.Instance, ActorRefs.NoSender);
+        await AwaitConditionAsync(() => Task.FromResult(Directory.Count == 1));
+        Assert.True(Directory.TryGet(place.Identity.HashId, out _, out var station));
+        return Station = station;
     }
 
-    private protected string PersistenceId => "station-" + _made!.Value.Place.Identity.HashId;
+    private protected const string PartitionName = "test#0";
+
+    private protected const string PersistenceId = "partition-" + PartitionName;
+
+    /// <summary>Keeps the station, where it is durable.</summary>
+    private protected IActorRef Partition { get; private set; } = ActorRefs.Nobody;
 
     /// <summary>Messages of transactions that the station shows as waiting.</summary>
     private protected int Queued
@@ -81,12 +97,13 @@ public abstract class RunningStation()
         await Order(new StationOrders.SetLock(1, Locked: false)); // the reply leaves behind everything that is being stored
     }
 
-    /// <summary>The station dies where it stands.</summary>
+    /// <summary>The station dies where it stands, with all of its partition.</summary>
     private protected async Task KillAsync()
     {
-        Watch(Station);
-        Sys.Stop(Station);
-        await ExpectTerminatedAsync(Station);
+        var dies = Durable ? Partition : Station;
+        Watch(dies);
+        Sys.Stop(dies);
+        await ExpectTerminatedAsync(dies);
     }
 
     private protected async Task<CommandResult> Order(StationProtocol.IStationCommand command) =>

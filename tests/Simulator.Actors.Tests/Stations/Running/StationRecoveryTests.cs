@@ -1,6 +1,6 @@
+using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Actors.Tests.Stations.Running;
@@ -107,12 +107,17 @@ public sealed class StationRecoveryTests : RunningStation
     [Fact]
     public async Task Death_AfterManyEvents_RecoversFromASnapshot()
     {
-        await StartAsync();
-        for (var change = 1; change <= 130; change++)
-            await ChangeKey("MeterValueSampleInterval", change.ToString("D3", System.Globalization.CultureInfo.InvariantCulture));
+        await StartAsync(Profiles);
+        var entries = string.Join(',', Enumerable.Range(0, 100).Select(tag => $$$"""{"idTag":"TAG-{{{tag:D8}}}","idTagInfo":{"status":"Accepted"}}"""));
+        for (var version = 1; version <= 40; version++)
+            await Accepted("SendLocalList", $$"""{"listVersion":{{version}},"updateType":"Full","localAuthorizationList":[{{entries}}]}""");
+        await ChangeKey("MeterValueSampleInterval", "130"); // behind the last snapshot
         await AgainAsync();
         Assert.Equal("Available", await Line.NextStatus()); // the new life has its line
         Assert.Contains("\"130\"", await Line.Call("GetConfiguration", """{"key":["MeterValueSampleInterval"]}"""), StringComparison.Ordinal);
+        Assert.Contains("40", await Line.Call("GetLocalListVersion", "{}"), StringComparison.Ordinal);
+        var held = await Sys.ActorOf(JournalReader.PropsFor(PersistenceId)).Ask<JournalReader.Held>("what is there?", TimeSpan.FromSeconds(10));
+        Assert.InRange((held.Snapshots, held.Entries), (1, 0), (1, 30)); // older ones are deleted
     }
 
     private async Task AgainAsync()

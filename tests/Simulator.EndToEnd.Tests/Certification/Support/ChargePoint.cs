@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Configuration;
 using Ocpp16.Messages;
 using Simulator.Actors.Fleet;
-using Simulator.Actors.Sessions;
 using Simulator.Actors.Sockets;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Time;

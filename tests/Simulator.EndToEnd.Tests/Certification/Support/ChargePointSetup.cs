@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Templates;
 
 namespace Simulator.EndToEnd.Tests.Certification.Support;

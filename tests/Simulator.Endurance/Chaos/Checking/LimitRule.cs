@@ -1,6 +1,4 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
-using Simulator.Actors.Partitions;
 using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations;
 

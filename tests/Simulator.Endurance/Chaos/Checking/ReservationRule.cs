@@ -1,5 +1,4 @@
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos.Checking;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
-using Simulator.Actors.Persistence;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos.Checking;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ocpp16.Messages;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos.Checking;
