@@ -13,7 +13,7 @@ const string Usage = """
       fleet      the whole program against an OCPP endpoint in a process of its own: boot time, memory, CPU per message, time to stop
                  --large 5000 --small 1000    fleets between which memory per station is taken
                  --load 2000                  fleet of the CPU measurement, a sample every 2 s
-                 --settle 20 --measure 30     seconds
+                 --settle 60 --measure 200    seconds
                  --journal none               one journal instead of none, memory and sqlite, which are compared
       ui         how long the UI protocol's listings take, how late heartbeats come meanwhile, and what the log of frames costs a message
                  --stations 5000 --load 2000  fleets that are listed, and whose messages are timed

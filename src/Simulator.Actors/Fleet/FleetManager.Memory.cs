@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
@@ -23,10 +24,50 @@ public sealed partial class FleetManager
         Added =
         [
             .. _divided.Where(p => p.Added is not null && !p.Stations.IsEmpty)
-                .Select(p => new AddedStations(p.Resources.Template.Name, [.. p.Stations.Select(s => s.Identity.Index)], p.Added!)),
+                .Select(p => new AddedStations(p.Resources.Template.Name, [.. p.Stations.Select(s => s.Identity.Index)], p.Added!) { Partition = p.Name }),
         ],
         Deleted = [.. _deleted.OrderBy(d => d.Template, StringComparer.Ordinal).ThenBy(d => d.Index)],
+        Partitions = _held,
     });
+
+    /// <summary>
+    /// What a partition has ever had stays its own, also where it is deleted or its number has been lowered: its journal may hold it.
+    /// </summary>
+    private void KeepDivision()
+    {
+        if (!_services.Durable)
+            return;
+        var known = _held.ToDictionary(h => h.Name, h => h.Indexes, StringComparer.Ordinal);
+        var changed = false;
+        foreach (var partition in _divided.Where(p => p.Added is null))
+        {
+            var held = known.GetValueOrDefault(partition.Name, []);
+            var all = held.Union(partition.Stations.Select(s => s.Identity.Index)).Order().ToImmutableArray();
+            changed |= all.Length != held.Length;
+            known[partition.Name] = all;
+        }
+
+        if (!changed)
+            return;
+        var templates = _held.ToDictionary(h => h.Name, h => h.Template, StringComparer.Ordinal);
+        foreach (var partition in _divided)
+            templates[partition.Name] = partition.Resources.Template.Name;
+        _held = [.. known.Select(k => new HeldPartition(k.Key, templates[k.Key], k.Value))];
+        Remember();
+    }
+
+    private void SayWhereTheOldDivisionStays()
+    {
+        var size = Partitioning.SizeFor(_plan);
+        var larger = _divided.Count(p => p.Added is null && p.Stations.Length > size);
+        if (larger > 0 && !_held.IsEmpty)
+        {
+            _log.LogInformation(
+                "{Count} partitions keep more stations than the {Size} that elementsPerWorker says now: their journal is divided so. "
+                + "New stations are divided as it says",
+                larger, size);
+        }
+    }
 
     private Partition WithoutDeleted(Partition partition) => partition with
     {
@@ -37,8 +78,9 @@ public sealed partial class FleetManager
     private void RestoreAdded(ImmutableArray<AddedStations> all)
     {
         var ids = _divided.SelectMany(p => p.Stations).Select(s => s.Identity.StationId).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, indexes, options) in all.Take(AdditionsMax))
+        foreach (var one in all.Take(AdditionsMax))
         {
+            var (name, indexes, options) = one;
             if (Entry(name) is not { } entry)
             {
                 _log.LogWarning("{Count} added stations do not come back: there is no template {Template} any more", indexes.Length, name);
@@ -56,7 +98,9 @@ public sealed partial class FleetManager
                 .Where(station => ids.Add(station.Identity.StationId))
                 .ToImmutableArray();
             var resources = new TemplateResources(template, new ConfigurationKeyTables(template), entry.IdTags, entry.EvProfiles);
-            _divided.Add(new Partition($"{name}+{++_added}", resources, stations, _plan.ElementStartDelay) { Added = options });
+            var partition = one.Partition ?? $"{name}+{_added + 1}";
+            _added = Math.Max(_added + 1, int.TryParse(partition.AsSpan(partition.LastIndexOf('+') + 1), CultureInfo.InvariantCulture, out var number) ? number : 0);
+            _divided.Add(new Partition(partition, resources, stations, _plan.ElementStartDelay) { Added = options });
         }
     }
 }

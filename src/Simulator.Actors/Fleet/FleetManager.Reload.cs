@@ -26,6 +26,7 @@ public sealed partial class FleetManager
                 ActorOf(partition).Tell(StartStations.Instance);
         }
 
+        KeepDivision();
         Remember();
         return new PlanTaken(
             reload.Added,

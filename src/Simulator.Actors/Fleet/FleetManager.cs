@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Microsoft.Extensions.Logging;
@@ -24,6 +25,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     private readonly List<Partition> _divided;
     private readonly HashSet<DeletedStation> _deleted;
     private readonly Action<FleetMemory> _remember;
+    private ImmutableArray<HeldPartition> _held;
     private FleetPlan _plan;
     private State _state = State.Stopped;
     private int _next;
@@ -40,10 +42,13 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         _remember = remember;
         _wanted = memory.Started;
         _deleted = [.. memory.Deleted];
-        _divided = [.. Partitioning.Divide(plan).Select(WithoutDeleted)];
+        _held = services.Durable ? memory.Partitions : [];
+        _divided = [.. Partitioning.Divide(plan, _held).Select(WithoutDeleted)];
         RestoreAdded(memory.Added);
         foreach (var partition in _divided)
             Take(partition.Stations);
+        SayWhereTheOldDivisionStays();
+        KeepDivision();
     }
 
     private enum State

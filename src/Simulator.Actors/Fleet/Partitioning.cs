@@ -26,25 +26,35 @@ public static class Partitioning
         return Math.Max(1, Math.Max(wanted, least));
     }
 
-    public static ImmutableArray<Partition> Divide(FleetPlan plan)
+    public static ImmutableArray<Partition> Divide(FleetPlan plan) => Divide(plan, []);
+
+    /// <param name="held">A division that holds as far as it goes; stations that it does not know make further partitions.</param>
+    public static ImmutableArray<Partition> Divide(FleetPlan plan, ImmutableArray<HeldPartition> held)
     {
         var size = SizeFor(plan);
         var partitions = ImmutableArray.CreateBuilder<Partition>();
         foreach (var entry in plan.Entries)
         {
             var resources = new TemplateResources(entry.Template, new ConfigurationKeyTables(entry.Template), entry.IdTags, entry.EvProfiles);
-            var parts = (entry.NumberOfStations + size - 1) / size;
-            for (var part = 0; part < parts; part++)
+            var own = held.Where(h => h.Template == entry.Template.Name).ToList();
+            foreach (var one in own)
+                Add(one.Name, [.. one.Indexes.Where(index => index <= entry.NumberOfStations)]);
+            var known = own.SelectMany(h => h.Indexes).ToHashSet();
+            var rest = Enumerable.Range(1, entry.NumberOfStations).Where(index => !known.Contains(index)).ToArray();
+            var parts = (rest.Length + size - 1) / size;
+            var number = own.Count;
+            for (var part = 0; part < parts; part++, number++)
             {
+                while (own.Exists(h => h.Name == Name(number)))
+                    number++;
                 // Evenly: 1,001 stations make 334 + 334 + 333, not 500 + 500 + 1.
-                var from = (int)((long)entry.NumberOfStations * part / parts);
-                var to = (int)((long)entry.NumberOfStations * (part + 1) / parts);
-                partitions.Add(new Partition(
-                    $"{entry.Template.Name}#{part}",
-                    resources,
-                    [.. Enumerable.Range(from + 1, to - from).Select(index => Station(plan, entry.Template, index))],
-                    plan.ElementStartDelay));
+                Add(Name(number), rest[(int)((long)rest.Length * part / parts)..(int)((long)rest.Length * (part + 1) / parts)]);
             }
+
+            string Name(int part) => $"{entry.Template.Name}#{part}";
+
+            void Add(string name, int[] indexes) => partitions.Add(new Partition(
+                name, resources, [.. indexes.Select(index => Station(plan, entry.Template, index))], plan.ElementStartDelay));
         }
 
         return partitions.ToImmutable();

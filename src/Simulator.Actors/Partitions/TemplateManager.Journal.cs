@@ -20,7 +20,10 @@ internal sealed partial class TemplateManager
     private const string JournalName = "journal;";
 
     /// <summary>A snapshot comes when so many bytes per station were stored since the last one.</summary>
-    private const int SnapshotBytesPerStation = 4_096;
+    private const int SnapshotBytesPerStation = 1_024;
+
+    /// <summary>A small partition does not save for every few events.</summary>
+    private const int StationsMin = 64;
 
     /// <summary>Events that may wait, per station and at least. At the bound the stations take no new work.</summary>
     private const int WaitingPerStation = 40;
@@ -120,7 +123,7 @@ internal sealed partial class TemplateManager
         _written = null;
         if (written is StoredGroup)
             _ledger.Stored();
-        if (_ledger.StoredBytes > (long)SnapshotBytesPerStation * Math.Max(16, _stations.Length))
+        if (_ledger.StoredBytes > (long)SnapshotBytesPerStation * Math.Max(StationsMin, _stations.Length))
             _journal.Tell(_ledger.Snapshot(number, _members));
         if (_heldBack && _ledger.WaitingCount < WaitingMax / 2)
             HoldBack(false);

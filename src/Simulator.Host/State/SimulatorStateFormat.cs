@@ -9,7 +9,8 @@ using Simulator.Actors.Templates;
 namespace Simulator.Host.State;
 
 /// <summary>
-/// The text of <c>simulator-state.json</c>: <c>version</c>, <c>started</c>, and the stations that users have added and deleted.
+/// The text of <c>simulator-state.json</c>: <c>version</c>, <c>started</c>, the stations that users have added and
+/// deleted, and which stations make a partition.
 /// </summary>
 internal static class SimulatorStateFormat
 {
@@ -41,6 +42,10 @@ internal static class SimulatorStateFormat
                 json.WriteEndObject();
             }
 
+            json.WriteEndArray();
+            json.WriteStartArray("partitions");
+            foreach (var partition in memory.Partitions)
+                WritePartition(json, partition);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -80,7 +85,39 @@ internal static class SimulatorStateFormat
                 .. root.Sections("deleted").Select(d => new DeletedStation(
                     d.RequiredText("template"), d.Whole("index", NumberRange.Count(1, int.MaxValue)) ?? 1)),
             ],
+            Partitions = [.. root.Sections("partitions").Select(ReadPartition)],
         };
+    }
+
+    private static void WritePartition(Utf8JsonWriter json, HeldPartition partition)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", partition.Name);
+        json.WriteString("template", partition.Template);
+        json.WriteStartArray("indexes"); // from, to, from, to …
+        for (var at = 0; at < partition.Indexes.Length; at++)
+        {
+            json.WriteNumberValue(partition.Indexes[at]);
+            while (at + 1 < partition.Indexes.Length && partition.Indexes[at + 1] == partition.Indexes[at] + 1)
+                at++;
+            json.WriteNumberValue(partition.Indexes[at]);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static HeldPartition ReadPartition(JsonSection partition)
+    {
+        var ends = partition.Numbers("indexes", NumberRange.Count(1, int.MaxValue), whole: true);
+        var indexes = ImmutableArray.CreateBuilder<int>();
+        for (var at = 0; at + 1 < ends.Length; at += 2)
+        {
+            for (var index = (int)ends[at]; index <= (int)ends[at + 1] && indexes.Count < IndexesMax; index++)
+                indexes.Add(index);
+        }
+
+        return new HeldPartition(partition.RequiredText("name"), partition.RequiredText("template"), indexes.ToImmutable());
     }
 
     private static void WriteAdded(Utf8JsonWriter json, AddedStations added)
@@ -88,6 +125,7 @@ internal static class SimulatorStateFormat
         var options = added.Options;
         json.WriteStartObject();
         json.WriteString("template", added.Template);
+        Text(json, "partition", added.Partition);
         json.WriteStartArray("indexes");
         foreach (var index in added.Indexes)
             json.WriteNumberValue(index);
@@ -123,7 +161,10 @@ internal static class SimulatorStateFormat
         return new AddedStations(
             added.RequiredText("template"),
             [.. indexes.Take(IndexesMax).Select(i => (int)i)],
-            options is null ? new AddedStationOptions() : ReadOptions(options));
+            options is null ? new AddedStationOptions() : ReadOptions(options))
+        {
+            Partition = added.Text("partition"),
+        };
     }
 
     private static AddedStationOptions ReadOptions(JsonSection options) => new()

@@ -3,6 +3,7 @@ using Akka.TestKit.Xunit2;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Partitions;
+using Simulator.Actors.Persistence;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
@@ -10,7 +11,8 @@ using Simulator.Actors.Traffic;
 namespace Simulator.Actors.Tests.Fleet;
 
 /// <summary>What users did, done again by the next fleet.</summary>
-public sealed class FleetMemoryTests() : TestKit("akka.loglevel = OFF\nakka.stdout-loglevel = OFF")
+public sealed class FleetMemoryTests() : TestKit("akka.loglevel = OFF\nakka.stdout-loglevel = OFF\n"
+    + "akka.persistence.snapshot-store.plugin = akka.persistence.snapshot-store.inmem")
 {
     private readonly Lock _gate = new();
     private FleetMemory _memory = new();
@@ -69,6 +71,24 @@ public sealed class FleetMemoryTests() : TestKit("akka.loglevel = OFF\nakka.stdo
     }
 
     [Fact]
+    public async Task Division_OfAFleetThatStores_Stays_AndAnAdditionKeepsItsPartition()
+    {
+        _memory = new FleetMemory
+        {
+            Partitions = [new HeldPartition("t#0", "t", [1, 3])],
+            Added = [new AddedStations("t", [7], new AddedStationOptions()) { Partition = "t+5" }],
+        };
+
+        var (fleet, directory) = Start(durable: true);
+
+        await UntilAsync(() => directory.Count == 4 && Memory.Partitions.Length == 2);
+        Assert.Equal(["t#0: 1 3", "t#1: 2"], Memory.Partitions.Select(p => $"{p.Name}: {string.Join(' ', p.Indexes)}"));
+        await fleet.Ask<FleetProtocol.StationsAdded>(new FleetProtocol.AddStations("t", 1, new AddedStationOptions()));
+        Assert.Equal(["t+5", "t+6"], Memory.Added.Select(a => a.Partition));
+        await StopAsync(fleet);
+    }
+
+    [Fact]
     public async Task Additions_ThatThePlanMakesByNow_AreThereOnce()
     {
         _memory = new FleetMemory
@@ -92,10 +112,13 @@ public sealed class FleetMemoryTests() : TestKit("akka.loglevel = OFF\nakka.stdo
         }
     }
 
-    private (IActorRef Fleet, StationDirectory Directory) Start()
+    private (IActorRef Fleet, StationDirectory Directory) Start(bool durable = false)
     {
         var directory = new StationDirectory();
-        var services = new StationServices(1, new SilentDialer(), new FleetCounters(TimeProvider.System), directory);
+        var services = new StationServices(1, new SilentDialer(), new FleetCounters(TimeProvider.System), directory)
+        {
+            Format = durable ? StationFormat.Instance : null,
+        };
         var fleet = Sys.ActorOf(FleetManager.PropsFor(PartitioningTests.Plan(3), services, Memory, Remember));
         fleet.Tell(FleetProtocol.StartFleet.Instance, ActorRefs.NoSender);
         return (fleet, directory);

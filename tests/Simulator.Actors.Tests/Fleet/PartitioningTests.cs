@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Tests.Templates;
 
@@ -17,6 +18,26 @@ public sealed class PartitioningTests
         Assert.Equal(sizes, partitions.Select(p => p.Stations.Length).Order());
         Assert.Equal(Enumerable.Range(1, stations), partitions.SelectMany(p => p.Stations).Select(s => s.Identity.Index));
         Assert.Equal(partitions.Length, partitions.Select(p => p.Name).Distinct().Count());
+    }
+
+    /// <summary>A partition has a journal, so its stations stay in it whatever the configuration says by now.</summary>
+    [Theory]
+    [InlineData(6, 2)] // another size
+    [InlineData(9, 3)] // a grown fleet
+    [InlineData(4, 100)] // a smaller one
+    public void Divide_WithADivisionThatHolds_OnlyAddsPartitions(int stations, int elementsPerWorker)
+    {
+        var held = ImmutableArray.Create(new HeldPartition("t#0", "t", [1, 2, 3, 5]), new HeldPartition("t#2", "t", [4, 6]));
+
+        var partitions = Partitioning.Divide(Plan(stations) with { ElementsPerWorker = elementsPerWorker }, held);
+
+        Assert.Equal([1, 2, 3, 5], Indexes("t#0").Concat(stations < 5 ? [5] : []).Order());
+        Assert.Equal(stations < 6 ? [4] : [4, 6], Indexes("t#2"));
+        Assert.Equal(Enumerable.Range(1, stations), partitions.SelectMany(p => p.Stations).Select(s => s.Identity.Index).Order());
+        Assert.Equal(partitions.Length, partitions.Select(p => p.Name).Distinct().Count());
+        Assert.All(partitions.Where(p => p.Name is not ("t#0" or "t#2")), p => Assert.InRange(p.Stations.Length, 1, elementsPerWorker));
+
+        IEnumerable<int> Indexes(string name) => partitions.Single(p => p.Name == name).Stations.Select(s => s.Identity.Index);
     }
 
     [Fact]

@@ -70,6 +70,11 @@ internal sealed class BenchmarkFleet : IDisposable
         SimulatorAssembly.Path, "run", "--assets", _folder, "--data", Path.Combine(_folder, "data"), "--seed", "1", "--log-level", "warn",
         "--journal", journal);
 
+    /// <summary>Bytes of the journal's files; 0: there is none.</summary>
+    public long JournalBytes => Directory.Exists(Path.Combine(_folder, "data"))
+        ? Directory.GetFiles(Path.Combine(_folder, "data"), "journal.db*").Sum(file => new FileInfo(file).Length)
+        : 0;
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static string Server(int? port) => port is { } listens

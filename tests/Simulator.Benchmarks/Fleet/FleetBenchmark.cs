@@ -39,9 +39,10 @@ internal static class FleetBenchmark
             | what | value |
             |---|---|
             | process start until {options.Large} stations are booted | {large.Booted.TotalSeconds:F1} s |
-            | the same on the journal that they have left | {again} |
+            | the same after kill -9 while they charge | {again} |
             | resident memory per station, between {options.Small} and {options.Large} | {perStation:F1} KB |
             | CPU per message, {options.Load} stations, {load.MessagesPerSecond:F0} messages/s | {load.MicrosecondsPerMessage:F0} µs{more} |
+            | journal file per station, half way and at the end of that | {load.JournalBytesHalfWay / 1024.0 / options.Load:F1} KB, {load.JournalBytes / 1024.0 / options.Load:F1} KB |
             | SIGTERM until {options.Small} charging stations have stopped | {small.Stopped.TotalSeconds:F1} s |
             """));
         return load.MicrosecondsPerMessage;
@@ -66,14 +67,23 @@ internal static class FleetBenchmark
         if (measureSeconds > 0)
         {
             var (cpu, before, at) = (simulator.CpuTime, await StatsAsync(http), simulator.Running.Elapsed);
-            await Task.Delay(TimeSpan.FromSeconds(measureSeconds));
+            await Task.Delay(TimeSpan.FromSeconds(measureSeconds / 2.0));
+            figures = figures with { JournalBytesHalfWay = fleet.JournalBytes };
+            await Task.Delay(TimeSpan.FromSeconds(measureSeconds / 2.0));
             var (cpuAfter, after, atEnd) = (simulator.CpuTime, await StatsAsync(http), simulator.Running.Elapsed);
             var messages = after.Calls - before.Calls;
             figures = figures with
             {
+                JournalBytes = fleet.JournalBytes,
                 MessagesPerSecond = messages / (atEnd - at).TotalSeconds,
                 MicrosecondsPerMessage = (cpuAfter - cpu).TotalMicroseconds / messages,
             };
+        }
+
+        if (stations == options.Large && journal is not ("none" or "memory"))
+        {
+            await simulator.KillAsync();
+            return figures with { Recovered = await RecoverAsync(journal, stations, http, fleet) };
         }
 
         var (stopped, exitCode) = await simulator.StopAsync();
@@ -82,14 +92,12 @@ internal static class FleetBenchmark
             CultureInfo.InvariantCulture,
             $"{stations} stations: booted in {booted.TotalSeconds:F1} s, {figures.Resident / 1048576.0:F0} MB, {end.Calls} messages, "
             + $"{end.Malformed} malformed, stopped in {stopped.TotalSeconds:F1} s with exit code {exitCode}, {end.Open} connections left"));
-        return figures with { Stopped = stopped, Recovered = await RecoverAsync(journal, stations, http, fleet) };
+        return figures with { Stopped = stopped };
     }
 
-    /// <returns>Time until all stations have booted again; null where nothing is stored.</returns>
-    private static async Task<TimeSpan?> RecoverAsync(string journal, int stations, HttpClient http, BenchmarkFleet fleet)
+    /// <returns>Time until all stations have booted again.</returns>
+    private static async Task<TimeSpan> RecoverAsync(string journal, int stations, HttpClient http, BenchmarkFleet fleet)
     {
-        if (journal is "none" or "memory")
-            return null;
         var before = (await StatsAsync(http)).Booted;
         using var simulator = fleet.StartSimulator(journal);
         await simulator.UntilAsync(() => StatsAsync(http), s => s.Booted >= before + stations, BootPatience);
@@ -107,6 +115,10 @@ internal static class FleetBenchmark
         public TimeSpan Booted { get; init; }
 
         public long Resident { get; init; }
+
+        public long JournalBytesHalfWay { get; init; }
+
+        public long JournalBytes { get; init; }
 
         public double MessagesPerSecond { get; init; }
 

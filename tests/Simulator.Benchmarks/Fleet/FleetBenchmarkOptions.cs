@@ -14,11 +14,11 @@ internal sealed record FleetBenchmarkOptions
     /// <summary>The fleet that sends a meter sample every 2 s.</summary>
     public int Load { get; init; } = 2000;
 
-    /// <summary>Seconds between the last registration and the reading of memory or the start of measuring.</summary>
-    public int Settle { get; init; } = 20;
+    /// <summary>Seconds between the last registration and the reading of memory or the start of measuring. The JIT works for a minute.</summary>
+    public int Settle { get; init; } = 60;
 
-    /// <summary>Seconds over which CPU time is taken.</summary>
-    public int Measure { get; init; } = 30;
+    /// <summary>Seconds over which CPU time is taken: two snapshots of each partition, and the deletions behind them.</summary>
+    public int Measure { get; init; } = 200;
 
     /// <summary>The journals to measure with, one after the other.</summary>
     public string[] Journals { get; init; } = ["none", "memory", "sqlite"];

@@ -16,9 +16,10 @@ public sealed class SimulatorStateTests : IDisposable
             {
                 AutoRegister = true, AutoStart = false, BaseName = "B", NameSuffix = "-X", PersistentConfiguration = true,
                 SupervisionUrls = [new Uri("ws://u:p@a/ocpp")], SupervisionUser = "u", SupervisionPassword = "p",
-            }),
+            }) { Partition = "t+3" },
         ],
         Deleted = [new DeletedStation("t", 2)],
+        Partitions = [new HeldPartition("t#0", "t", [1, 2, 3, 7, 9, 10])],
     };
 
     private readonly string _data = Directory.CreateTempSubdirectory("simulator-state-").FullName;
@@ -56,6 +57,9 @@ public sealed class SimulatorStateTests : IDisposable
         Assert.Equal("ws://u:p@a/ocpp", Assert.Single(added.Options.SupervisionUrls).OriginalString);
         Assert.Equal(expected.Options with { SupervisionUrls = added.Options.SupervisionUrls }, added.Options);
         Assert.Equal(new DeletedStation("t", 2), Assert.Single(again.Memory.Deleted));
+        Assert.Equal("t+3", added.Partition);
+        var partition = Assert.Single(again.Memory.Partitions);
+        Assert.Equal(("t#0", "t", "1,2,3,7,9,10"), (partition.Name, partition.Template, string.Join(',', partition.Indexes)));
         Assert.Empty(_warnings);
         Assert.Equal(["simulator-state.json"], Directory.GetFiles(_data).Select(Path.GetFileName));
     }
