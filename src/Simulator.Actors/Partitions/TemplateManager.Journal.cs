@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Templates;
 using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Partitions;
@@ -74,38 +75,38 @@ internal sealed partial class TemplateManager
         _opened = true;
         _entry = content.Number;
         _ledger.Open(content);
-        SetMembers(content.Members);
+        SetMembers(content.Members ?? ImmutableSortedDictionary<int, string>.Empty);
         if (_running)
             StartNext();
     }
 
-    /// <summary>The partition's stations and their identities are stored when they are others than the journal knows.</summary>
-    private void SetMembers(IReadOnlyDictionary<int, string>? known)
+    /// <summary>Stations that the journal does not know yet are told to it.</summary>
+    private void SetMembers(IReadOnlyDictionary<int, string> known)
     {
         if (!_opened)
             return;
-        var members = _stations.ToImmutableSortedDictionary(s => s.Identity.Index, s => s.Identity.HashId);
-        if (known is not null)
+        var members = _members.SetItems(known);
+        foreach (var station in _stations)
         {
-            foreach (var (index, _) in members.Where(m => known.TryGetValue(m.Key, out var held) && held != m.Value))
-                _ledger.Forget(index);
-            var elsewhere = known.Keys.Count(index => !members.ContainsKey(index) && _ledger.Find(index) is not (null, null));
-            if (elsewhere > 0 && _members.IsEmpty)
-                _log.LogInformation(
-                    "The journal of partition {Partition} also holds {Count} stations that are no longer in it; they keep what they had should they come back",
-                    _partition.Name, elsewhere);
+            if (!members.ContainsKey(station.Identity.Index))
+                members = members.Add(station.Identity.Index, station.Identity.HashId);
         }
 
-        // Those that are gone stay known: what is held of them waits for their return.
-        var all = (known ?? ImmutableSortedDictionary<int, string>.Empty).Where(k => !members.ContainsKey(k.Key)
-            && _ledger.Find(k.Key) is not (null, null));
-        _members = members.AddRange(all);
-        _membersDue = known is null || !Same(known, _members);
+        _membersDue |= members.Count != known.Count;
+        _members = members;
         WriteNext();
     }
 
-    private static bool Same(IReadOnlyDictionary<int, string> known, ImmutableSortedDictionary<int, string> members) =>
-        known.Count == members.Count && members.All(m => known.TryGetValue(m.Key, out var hashId) && hashId == m.Value);
+    /// <summary>What is held of a station that had the index before is not this one's.</summary>
+    private void SetMember(StationIdentity station)
+    {
+        if (!_opened || _members.GetValueOrDefault(station.Index) == station.HashId)
+            return;
+        _ledger.Forget(station.Index);
+        _members = _members.SetItem(station.Index, station.HashId);
+        _membersDue = true;
+        WriteNext();
+    }
 
     private void OnStore(StationProtocol.Store store)
     {

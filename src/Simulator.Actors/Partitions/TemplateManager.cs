@@ -165,6 +165,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         var actor = Context.Child(name);
         if (actor.IsNobody())
         {
+            SetMember(station.Identity);
             var restored = FromFile(station);
             var (state, history) = _ledger.Find(station.Identity.Index);
             var start = new StationStart { State = state, History = history, File = restored.File, Life = _entry };

@@ -120,6 +120,22 @@ public sealed class StationRecoveryTests : RunningStation
         Assert.InRange((held.Snapshots, held.Entries), (1, 0), (1, 30)); // older ones are deleted
     }
 
+    [Fact]
+    public async Task Station_OfAnotherIdentityAtTheIndex_BeginsAnew()
+    {
+        await StartAsync();
+        await ChangeKey("MeterValueSampleInterval", "17");
+        await StoredAsync();
+        foreach (var name in (string[])["\"CS-OTHER\"", "\"CS-T\""]) // and what was forgotten stays so
+        {
+            await KillAsync();
+            Line.Clear();
+            await StartAsync(("baseName", name));
+            Assert.DoesNotContain("\"17\"", await Line.Call("GetConfiguration", """{"key":["MeterValueSampleInterval"]}"""), StringComparison.Ordinal);
+            await StoredAsync();
+        }
+    }
+
     private async Task AgainAsync()
     {
         await StoredAsync();
