@@ -52,8 +52,8 @@ public sealed class SomeFleet : IAsyncLifetime
             Tables = _records.Tables,
         };
         _fleet = _system.ActorOf(FleetManager.PropsFor(_plan, services));
+        Server = await ServeAsync(new UiServerOptions { Port = 0 }); // before the first answer, which its metrics count
         await _fleet.Ask<FleetProtocol.FleetStarted>(FleetProtocol.StartFleet.Instance, TimeSpan.FromSeconds(10));
-        Server = await ServeAsync(new UiServerOptions { Port = 0 });
         await SomeTime.UntilAsync(() => Directory.Snapshots.Count(s => s.Registration is not null) == Stations);
     }
 
