@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Host.Tests.Ui;
 
@@ -65,6 +66,19 @@ public sealed partial class PrometheusExportTests(SomeFleet fleet) : IClassFixtu
         var station = fleet.Directory.Snapshots.First().Identity;
         Assert.Contains(
             $"simulator_station_connected{{hash_id=\"{station.HashId}\",station=\"{station.StationId}\",template=\"small\"}} 1", lines);
+    }
+
+    [Fact]
+    public async Task Station_ThatIsDeleted_IsShownNoMore()
+    {
+        var station = fleet.Directory.Snapshots.First();
+        var another = station with { Identity = station.Identity with { HashId = "another", StationId = "CS-ANOTHER" } };
+        fleet.Directory.Publish(another, ActorRefs.Nobody);
+        Assert.Contains(await LinesAsync(), l => l.Contains("CS-ANOTHER", StringComparison.Ordinal));
+
+        fleet.Directory.Remove("another");
+
+        Assert.DoesNotContain(await LinesAsync(), l => l.Contains("CS-ANOTHER", StringComparison.Ordinal));
     }
 
     private async Task<List<string>> LinesAsync()
