@@ -1,3 +1,4 @@
+using OpenTelemetry.Metrics;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
@@ -18,10 +19,14 @@ internal sealed class FleetRecords : IDisposable
         Tables = keeps.HasFlag(RecordsKept.StationTables) ? new StationTables(time) : null;
         Statistics = new FleetStatistics(plan, Counters, Directory, TimeProvider.System);
         Commands = new CommandStatistics(Counters, Tables, Directory, time);
+        Prometheus = keeps.HasFlag(RecordsKept.Metrics) ? PrometheusExport.Of(Meter, plan.Value.StationCount) : null;
         Meter.Show(Counters, Statistics, keeps.HasFlag(RecordsKept.StationMetrics) ? Directory : null);
     }
 
     public SimulatorMeter Meter { get; } = new();
+
+    /// <summary>What <c>/metrics</c> shows, from before the first message on; null: nobody asks for it.</summary>
+    public MeterProvider? Prometheus { get; }
 
     public FleetCounters Counters { get; }
 
@@ -37,7 +42,11 @@ internal sealed class FleetRecords : IDisposable
 
     public CommandStatistics Commands { get; }
 
-    public void Dispose() => Meter.Dispose();
+    public void Dispose()
+    {
+        Prometheus?.Dispose();
+        Meter.Dispose();
+    }
 }
 
 /// <summary>What is recorded besides the counters.</summary>
@@ -54,4 +63,7 @@ internal enum RecordsKept
 
     /// <summary>Metrics of each station.</summary>
     StationMetrics = 4,
+
+    /// <summary>Metrics for Prometheus.</summary>
+    Metrics = 8,
 }

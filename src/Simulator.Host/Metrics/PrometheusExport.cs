@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using OpenTelemetry;
 using OpenTelemetry.Metrics;
 
 namespace Simulator.Host.Metrics;
@@ -10,8 +11,9 @@ internal static class PrometheusExport
     private const int SeriesMax = 2_000;
 
     /// <param name="stations">So many are planned; as many may be added for which there are series of their own.</param>
-    public static void AddTo(IServiceCollection services, SimulatorMeter meter, int stations) =>
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+    /// <returns>Counts from now on, until it is disposed.</returns>
+    public static MeterProvider Of(SimulatorMeter meter, int stations) =>
+        Sdk.CreateMeterProviderBuilder()
             .AddMeter(SimulatorMeter.Name)
             .AddView(instrument => instrument.Meter != meter.Meter
                 ? MetricStreamConfiguration.Drop // of another fleet in this process
@@ -25,7 +27,8 @@ internal static class PrometheusExport
                 options.ScopeInfoEnabled = false;
                 options.TargetInfoEnabled = false;
                 options.ScrapeResponseCacheDurationMilliseconds = 0; // what is read is true now
-            }));
+            })
+            .Build();
 
     /// <summary>The exporter adds units that it knows, and what a counter ends with; watt hours it does not know.</summary>
     private static string NameOf(Instrument instrument) => instrument.Unit is StationInstruments.WattHours

@@ -80,6 +80,7 @@ internal static class SimulatorRun
         | (options.PerformanceStorage is { Enabled: true, Type: not PerformanceStorageType.None }
             ? RecordsKept.StationTables
             : RecordsKept.None)
+        | (options.UiServer is { Enabled: true, MetricsEnabled: true } ? RecordsKept.Metrics : RecordsKept.None)
         | (options.UiServer is { Enabled: true, MetricsByStation: true } ? RecordsKept.StationMetrics : RecordsKept.None);
 
     private static string Awaited(FleetPlan plan)

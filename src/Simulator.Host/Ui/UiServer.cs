@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Simulator.Host.Configuration;
-using Simulator.Host.Metrics;
 using Simulator.Host.Web;
 
 namespace Simulator.Host.Ui;
@@ -51,8 +50,6 @@ internal sealed class UiServer : IAsyncDisposable
         builder.Configuration.Sources.Clear(); // ASPNETCORE_URLS and the like are for other programs
         builder.WebHost.ConfigureKestrel(Listen);
         builder.Services.AddSingleton(health);
-        if (options.MetricsEnabled)
-            PrometheusExport.AddTo(builder.Services, view.Records.Meter, view.Plan.StationCount);
         _app = builder.Build();
         _app.Use(TellFailureAsync);
         _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
@@ -60,8 +57,8 @@ internal sealed class UiServer : IAsyncDisposable
         _app.MapWhen(http => http.WebSockets.IsWebSocketRequest, client => client.Run(AcceptAsync)); // on any path
         _app.MapHealth();
         new WebConsole(options.Authentication).MapTo(_app);
-        if (options.MetricsEnabled)
-            _app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new HttpMethodMetadata(WebConsole.Methods));
+        if (options.MetricsEnabled && view.Records.Prometheus is { } metrics)
+            _app.MapPrometheusScrapingEndpoint("/metrics", metrics, configureBranchedPipeline: null, optionsName: null).WithMetadata(new HttpMethodMetadata(WebConsole.Methods));
     }
 
     /// <summary>The port that is listened on, also when 0 was asked for; 0 before the start.</summary>

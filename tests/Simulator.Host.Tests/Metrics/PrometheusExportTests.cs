@@ -79,6 +79,7 @@ public sealed partial class PrometheusExportTests(SomeFleet fleet) : IClassFixtu
         fleet.Directory.Remove("another");
 
         Assert.DoesNotContain(await LinesAsync(), l => l.Contains("CS-ANOTHER", StringComparison.Ordinal));
+        await SomeTime.UntilAsync(() => fleet.Records.Statistics.Read().Templates.Sum(t => t.Counts.Stations) is SomeFleet.Stations);
     }
 
     private async Task<List<string>> LinesAsync()

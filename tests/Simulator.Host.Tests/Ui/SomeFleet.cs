@@ -27,7 +27,8 @@ public sealed class SomeFleet : IAsyncLifetime
     private FleetPlan _plan = null!;
 
     public SomeFleet() => _records = new FleetRecords(
-        new PlanInForce(_shape), TimeProvider.System, 1, RecordsKept.Frames | RecordsKept.StationTables | RecordsKept.StationMetrics);
+        new PlanInForce(_shape), TimeProvider.System, 1,
+        RecordsKept.Frames | RecordsKept.StationTables | RecordsKept.StationMetrics | RecordsKept.Metrics);
 
     internal UiServer Server { get; private set; } = null!;
 
