@@ -26,6 +26,7 @@ public sealed class ArchitectureTests
     public void Host_KnowsNoTestCode() => AssertKnowsNone(Host, "xunit", "Akka.TestKit");
 
     [Theory]
+    [InlineData("Simulator.Actors")]
     [InlineData("Simulator.Host")]
     public void Folders_OfAProject_NameEachOtherInNoCircle(string project)
     {
