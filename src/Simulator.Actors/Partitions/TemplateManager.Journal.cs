@@ -175,6 +175,7 @@ internal sealed partial class TemplateManager
             ? JournalFailureText.OfStoring(_partition.Name, _services.JournalName, cause)
             : JournalFailureText.OfOpening(_partition.Name, _services.JournalName, cause);
         _log.LogError("{Failure}", text);
+        _journalFault = text.TrimEnd('.');
         _log.LogDebug(cause, "The journal of partition {Partition} failed", _partition.Name);
     }
 
@@ -185,6 +186,8 @@ internal sealed partial class TemplateManager
         var delay = Math.Min(ReopenMax.TotalSeconds, ReopenMin.TotalSeconds * Math.Pow(2, Math.Min(_reopenings - 1, 10)));
         var real = TimeSpan.FromSeconds(delay * (0.8 + (0.4 * _random.NextDouble())));
         Timers.StartSingleTimer(JournalTimer, JournalTick.Instance, _scale.ToSimulated(real));
+        if (_running && !_opened)
+            ShowAllFailed(_scale.ToSimulated(real));
     }
 
     private void HoldBack(bool heldBack)

@@ -76,6 +76,7 @@ internal sealed partial class TemplateManager
 
     private void Remove(string name)
     {
+        HideFailed(name);
         if (Context.Child(name).IsNobody())
             return;
         _replaced.Remove(name);

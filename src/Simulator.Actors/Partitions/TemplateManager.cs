@@ -62,6 +62,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(cause =>
     {
         _log.LogError(cause, "{Station} failed", Sender.Path.Name);
+        _reasons[Sender.Path.Name] = cause.Message;
         return Directive.Stop;
     });
 
@@ -124,6 +125,9 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             case ReloadPartition reload:
                 OnReload(reload.Reload);
                 break;
+            case StationProtocol.IStationCommand:
+                Sender.Tell(NotRunning);
+                break;
             case StationProtocol.RetiresLater:
                 ReplaceNextAfterPause(Sender.Path.Name);
                 break;
@@ -166,6 +170,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         if (actor.IsNobody())
         {
             SetMember(station.Identity);
+            HideFailed(name);
             var restored = FromFile(station);
             var (state, history) = _ledger.Find(station.Identity.Index);
             var start = new StationStart { State = state, History = history, File = restored.File, Life = _entry };
@@ -207,6 +212,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         var ceiling = Math.Min(RestartDelayMax.TotalSeconds, RestartDelayMin.TotalSeconds * Math.Pow(2, Math.Min(failures - 1, 10)));
         var delay = TimeSpan.FromSeconds(ceiling * (0.8 + (0.4 * _random.NextDouble())));
         _log.LogWarning("{Station} starts again in {Delay}", name, delay);
+        ShowFailed(name, station, delay);
         Timers.StartSingleTimer("restart-" + name, new Restart(station.Identity.Index), delay);
     }
 
@@ -224,6 +230,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         _stopper = Sender;
         _running = false;
         Timers.Cancel(StartTimer);
+        HideFailed();
         foreach (var station in Stations)
         {
             _stopping.Add(station.Path.Name);

@@ -19,6 +19,9 @@ public sealed record StationSnapshot
     /// <summary>Switched on.</summary>
     public required bool Started { get; init; }
 
+    /// <summary>Has ended by a failure, and is started again at <see cref="NextAttemptAt"/>.</summary>
+    public bool Failed { get; init; }
+
     /// <summary>Has an open line.</summary>
     public required bool Connected { get; init; }
 

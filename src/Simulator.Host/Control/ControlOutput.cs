@@ -166,6 +166,8 @@ internal static class ControlOutput
 
     private static string StateOf(JsonElement station)
     {
+        if (station.TryGetProperty("failed", out _))
+            return "failed";
         if (!station.GetProperty("started").GetBoolean())
             return "stopped";
         if (station.GetProperty("wsState").GetInt32() != 1)

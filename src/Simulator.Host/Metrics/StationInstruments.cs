@@ -23,7 +23,7 @@ internal static class StationInstruments
             "simulator.stations",
             () => from t in statistics.Read().Templates from s in States select Of(t.Counts.Of(s), t, "state", StateName(s)),
             null,
-            "Stations by state: stopped, offline, registering, registered.");
+            "Stations by state: stopped, offline, registering, registered, failed.");
         meter.CreateObservableGauge(
             "simulator.connectors",
             () => from t in statistics.Read().Templates from s in Statuses select Of(t.Counts.Of(s), t, "status", WireText.Of(s)),
@@ -58,6 +58,7 @@ internal static class StationInstruments
         StationState.Stopped => "stopped",
         StationState.Offline => "offline",
         StationState.Registering => "registering",
+        StationState.Failed => "failed",
         _ => "registered",
     };
 

@@ -17,12 +17,16 @@ internal enum StationState
 
     /// <summary>Its BootNotification was accepted.</summary>
     Registered,
+
+    /// <summary>Has ended by a failure, and will be started again.</summary>
+    Failed,
 }
 
 internal static class StationStates
 {
     public static StationState Of(StationSnapshot station) => station switch
     {
+        { Failed: true } => StationState.Failed,
         { Started: false } => StationState.Stopped,
         { Connected: false } => StationState.Offline,
         { Registration.Status: RegistrationStatus.Accepted } => StationState.Registered,

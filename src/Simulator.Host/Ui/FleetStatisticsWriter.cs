@@ -103,6 +103,7 @@ internal static class FleetStatisticsWriter
         json.WriteNumber("offline", counts.Of(StationState.Offline));
         json.WriteNumber("registering", counts.Of(StationState.Registering));
         json.WriteNumber("registered", counts.Of(StationState.Registered));
+        json.WriteNumber("failed", counts.Of(StationState.Failed));
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartObject("connectors");

@@ -57,6 +57,8 @@ internal static class StationListing
 
     private static void WriteTrouble(Utf8JsonWriter json, StationSnapshot station)
     {
+        if (station.Failed)
+            json.WriteBoolean("failed", true);
         if (station.LastError is { } error)
         {
             json.WriteStartObject("lastError");

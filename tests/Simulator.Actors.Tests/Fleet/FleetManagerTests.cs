@@ -73,6 +73,29 @@ public sealed class FleetManagerTests() : TestKit(
         await FishForMessageAsync(m => m is FleetProtocol.FleetStopped);
     }
 
+    [Fact]
+    public async Task Station_ThatHasFailed_StaysInTheListingWithTheReasonAndTheNextStart()
+    {
+        _dialer.Fails = true;
+        var fleet = Sys.ActorOf(FleetManager.PropsFor(PartitioningTests.Plan(1), Services()));
+        fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
+        await ExpectMsgAsync<FleetProtocol.FleetStarted>();
+
+        await AwaitConditionAsync(() => Task.FromResult(_directory.Snapshots.Any(s => s.Failed)));
+
+        var shown = Assert.Single(_directory.Snapshots);
+        Assert.StartsWith("The station failed: ", shown.LastError!.Text, StringComparison.Ordinal);
+        Assert.True(shown.NextAttemptAt > shown.LastError.At);
+        Assert.Equal(1, Assert.Single(_counters.Troubles.Read()).Stations);
+        Assert.True(_directory.TryGet(shown.Identity.HashId, out _, out var addressed));
+        addressed.Tell(StationProtocol.OpenConnection.Instance, TestActor);
+        Assert.Contains("has failed", (await ExpectMsgAsync<CommandResult.Refused>()).Reason, StringComparison.Ordinal);
+
+        _dialer.Fails = false;
+        await UntilAsync(fleet, () => _directory.Snapshots.Any(s => !s.Failed), TimeSpan.FromSeconds(0.8));
+        Assert.Empty(_counters.Troubles.Read());
+    }
+
     private StationServices Services() => new(1, _dialer, _counters, _directory);
 
     /// <summary>Moves time until it is so.</summary>

@@ -22,12 +22,13 @@ const connectorMeanings = {
   Faulted: 'an error prevents charging',
 };
 
-export const stationStates = ['registered', 'registering', 'offline', 'stopped'];
+export const stationStates = ['registered', 'registering', 'offline', 'failed', 'stopped'];
 
 const stationLooks = {
   registered: { label: 'Registered', sign: 'check', tone: 'available', meaning: 'connected and accepted by the central system' },
   registering: { label: 'Registering', sign: 'dots', tone: 'preparing', meaning: 'connected, not accepted yet' },
   offline: { label: 'Offline', sign: 'unlink', tone: 'faulted', meaning: 'switched on, without a line to the central system' },
+  failed: { label: 'Failed', sign: 'warning', tone: 'faulted', meaning: 'has ended by a failure and starts again by itself' },
   stopped: { label: 'Stopped', sign: 'power', tone: 'unavailable', meaning: 'switched off' },
 };
 
@@ -42,6 +43,7 @@ export const stationLook = (state) => stationLooks[state];
 
 /** As the server's filter `state` has it. */
 export function stateOf(station) {
+  if (station.failed) return 'failed';
   if (!station.started) return 'stopped';
   if (station.wsState !== 1) return 'offline';
   return station.bootNotificationResponse?.status === 'Accepted' ? 'registered' : 'registering';
