@@ -8,7 +8,7 @@ const string Usage = """
                  --flapping                   the central system goes away and comes back, too
                  --postgresql                 the journal is in a server that is started for it (Debian's package postgresql)
       chaos      stations that have everything done to them at once; every frame is checked, and every state they end in must follow from
-                 their frames
+                 their frames; the central system slips in answers, falls silent on open lines, and closes lines soon after they opened
                  --minutes 5 --stations 200   how long and how many
                  --seed N                     what happens; printed
                  --time-scale 4 --pace 2      simulated seconds per second; mean seconds between two deeds to one station

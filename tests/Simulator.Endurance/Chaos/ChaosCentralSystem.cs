@@ -46,6 +46,7 @@ internal sealed class ChaosCentralSystem
             (4, () => CallAsync(new GetConfigurationRequest())),
             (3, DataTransferAsync),
             (2, BreakLineAsync),
+            (1, FallSilentAsync),
             (2, CallWronglyAsync),
         ];
         _weights = [.. _deeds.Select(d => d.Weight)];
@@ -192,6 +193,16 @@ internal sealed class ChaosCentralSystem
             line.Drop();
         else
             await line.CloseAsync();
+    }
+
+    // As long as it takes to be found out, or not so long.
+    private async Task FallSilentAsync()
+    {
+        if (_station.Line is not { } line)
+            return;
+        line.FallSilent();
+        await Task.Delay(TimeSpan.FromSeconds(_dice.Between(1, 60)), _time);
+        line.Drop();
     }
 
     private async Task CallWronglyAsync()

@@ -29,7 +29,7 @@ internal static class ChaosKeys
         ("UnlockConnectorOnEVSideDisconnect", ["true", "false"]),
         ("TransactionMessageAttempts", ["5", "6"]),
         ("TransactionMessageRetryInterval", ["1", "2"]),
-        ("WebSocketPingInterval", ["0", "5"]),
+        ("WebSocketPingInterval", ["0", "5", "10"]),
         ("ResetRetries", ["0", "3"]),
         ("BlinkRepeat", ["3", "4"]),
         ("LightIntensity", ["10", "100", "101"]),

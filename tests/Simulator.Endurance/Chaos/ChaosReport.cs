@@ -20,6 +20,12 @@ internal sealed record ChaosReport
 
     public required int Transactions { get; init; }
 
+    /// <summary>Answers and CALLs of the central system that broke a rule, as the stations counted them.</summary>
+    public required long Slips { get; init; }
+
+    /// <summary>Attempts of the stations to connect and to register that failed.</summary>
+    public required long ConnectFailures { get; init; }
+
     public required int LimitsCompared { get; init; }
 
     public required int CompositesCompared { get; init; }
@@ -32,6 +38,7 @@ internal sealed record ChaosReport
             + $"at {Options.TimeScale} times the speed, the machine at most {Lag.TotalMilliseconds:0} ms late");
         output.WriteLine($"{Frames} frames of the stations on {Lines} lines, {Transactions} transactions; "
             + (SchemasWereOfficial ? "all held against the official schemas" : "the official schemas were not there"));
+        output.WriteLine($"{Slips} slips of the central system and {ConnectFailures} failed attempts to connect, as the stations counted them");
         output.WriteLine($"{LimitsCompared} meter values held against charging profiles, "
             + $"{CompositesCompared} composite schedules computed again");
         output.WriteLine(string.Join(", ", Calls.Select(c => $"{c.Key} {c.Value}")));

@@ -23,6 +23,7 @@ internal static class ChaosRun
         await using var csms = await RecordingCsms.StartAsync(time, options.Seed);
         var failures = new List<string>();
         List<Subject> subjects;
+        var (slips, connectFailures) = (0L, 0L);
         await using (var fleet = await ChaosFleet.StartAsync(ChaosTemplates.Plan(options.Stations, csms.Url, options.Seed), scale))
         {
             var stations = fleet.Snapshots.OrderBy(s => s.Identity.StationId, StringComparer.Ordinal);
@@ -44,11 +45,12 @@ internal static class ChaosRun
             failures.AddRange(subjects.Zip(settled).Where(s => !s.Second).Select(s => $"{s.First.Station.Id} did not settle"));
             if (!await fleet.StopAsync())
                 failures.Add("the fleet did not stop in time");
+            (slips, connectFailures) = (fleet.Counters.Slips.Read().Sum(s => s.Count), fleet.Counters.ConnectFailures);
             failures.AddRange(fleet.Failures.Texts.Select(text => "a station failed: " + text));
         }
 
         await progress.WriteLineAsync("checking");
-        return await CheckAsync(options, subjects, schemas, failures, lag.Worst);
+        return (await CheckAsync(options, subjects, schemas, failures, lag.Worst)) with { Slips = slips, ConnectFailures = connectFailures };
     }
 
     private static async Task<ChaosReport> CheckAsync(
@@ -70,6 +72,8 @@ internal static class ChaosRun
             Frames = all.Sum(c => (long)c.Frames),
             Lines = all.Sum(c => c.Lines),
             Transactions = all.Sum(c => c.Transactions),
+            Slips = 0,
+            ConnectFailures = 0,
             LimitsCompared = all.Sum(c => c.LimitsCompared),
             CompositesCompared = all.Sum(c => c.CompositesCompared),
             Calls = all.SelectMany(c => c.Calls).GroupBy(c => c.Key).ToImmutableSortedDictionary(c => c.Key, c => c.Sum(x => x.Value)),

@@ -7,6 +7,10 @@ internal abstract record CsmsAnswer
 {
     public sealed record Result(IOcppResponse Response) : CsmsAnswer;
 
+    /// <summary>A result with something wrong in it.</summary>
+    /// <param name="Payload">JSON.</param>
+    public sealed record Slip(string Payload) : CsmsAnswer;
+
     public sealed record Error : CsmsAnswer;
 
     /// <summary>No answer at all.</summary>
@@ -45,7 +49,15 @@ internal sealed class CsmsAnswers(RecordingCsms csms, TimeProvider time, int see
     public CsmsAnswer To(IOcppRequest request)
     {
         lock (_gate)
-            return GoesWrong(request) ?? new CsmsAnswer.Result(Answer(request));
+            return GoesWrong(request) ?? Right(request);
+    }
+
+    private CsmsAnswer Right(IOcppRequest request)
+    {
+        var answer = Answer(request);
+        return csms.Calm || _random.Next(20) != 0
+            ? new CsmsAnswer.Result(answer)
+            : new CsmsAnswer.Slip(AnswerSlips.Of(_random, request, answer));
     }
 
     private CsmsAnswer? GoesWrong(IOcppRequest request)

@@ -15,6 +15,7 @@ internal sealed class CsmsLine(StationLog log, WebSocket socket, CsmsAnswers ans
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly ConcurrentDictionary<string, Waiting> _waiting = new(StringComparer.Ordinal);
     private readonly int _number = log.OpenLine();
+    private volatile TaskCompletionSource? _silence;
     private int _lastId;
 
     public async Task RunAsync()
@@ -59,11 +60,20 @@ internal sealed class CsmsLine(StationLog log, WebSocket socket, CsmsAnswers ans
         return SendAsync(Encoding.UTF8.GetBytes($"[2,\"{id}\",\"{action}\",{payload}]"));
     }
 
+    /// <summary>From now on nothing is read and nothing sent, no pong either, and the line stays open until it is dropped.</summary>
+    public void FallSilent() => _silence ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
     /// <summary>Ends the line without a closing handshake.</summary>
-    public void Drop() => socket.Abort();
+    public void Drop()
+    {
+        socket.Abort();
+        _silence?.TrySetResult();
+    }
 
     public async Task CloseAsync()
     {
+        if (_silence is not null)
+            return;
         try
         {
             await socket.CloseOutputAsync(WebSocketCloseStatus.EndpointUnavailable, "going away", CancellationToken.None);
@@ -76,6 +86,12 @@ internal sealed class CsmsLine(StationLog log, WebSocket socket, CsmsAnswers ans
 
     private async Task TakeAsync(byte[] text)
     {
+        if (_silence is { } silence)
+        {
+            await silence.Task;
+            throw new OperationCanceledException("The line was dropped.");
+        }
+
         log.Frame(_number, fromStation: true, text);
         if (!OcppFrameReader.TryRead(text, out var header, out _))
             return; // the checker says so
@@ -108,6 +124,9 @@ internal sealed class CsmsLine(StationLog log, WebSocket socket, CsmsAnswers ans
             case CsmsAnswer.Error:
                 OcppFrameWriter.WriteCallError(frame, header.MessageId, OcppErrorCode.InternalError, "It is chaos.");
                 break;
+            case CsmsAnswer.Slip slip:
+                await SendAsync(Encoding.UTF8.GetBytes($"[3,\"{header.MessageId}\",{slip.Payload}]"));
+                return;
             case CsmsAnswer.Result result:
                 OcppFrameWriter.WriteCallResult(frame, header.MessageId, result.Response);
                 break;
@@ -118,6 +137,8 @@ internal sealed class CsmsLine(StationLog log, WebSocket socket, CsmsAnswers ans
 
     private async Task<bool> SendAsync(byte[] text)
     {
+        if (_silence is not null)
+            return false;
         await _sending.WaitAsync();
         try
         {

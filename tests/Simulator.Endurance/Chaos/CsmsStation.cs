@@ -7,6 +7,7 @@ namespace Simulator.Endurance.Chaos;
 internal sealed class CsmsStation(string id, RecordingCsms csms, TimeProvider time, long seed)
 {
     private readonly CsmsAnswers _answers = new(csms, time, StreamSeed(seed, id, "answers"));
+    private readonly Dice _opens = new(StreamSeed(seed, id, "opens"));
 
     public string Id => id;
 
@@ -34,6 +35,8 @@ internal sealed class CsmsStation(string id, RecordingCsms csms, TimeProvider ti
         Line?.Drop(); // one line for each station: the newer one holds
         var line = new CsmsLine(Log, socket, _answers);
         Line = line;
+        if (!csms.Calm && _opens.Chance(0.1))
+            _ = EndSoonAsync(line, TimeSpan.FromSeconds(_opens.Between(0, 6) * 0.5), byDrop: _opens.Chance(0.5));
         try
         {
             await line.RunAsync();
@@ -43,6 +46,16 @@ internal sealed class CsmsStation(string id, RecordingCsms csms, TimeProvider ti
             if (Line == line)
                 Line = null;
         }
+    }
+
+    // A server that takes lines and does not keep them.
+    private async Task EndSoonAsync(CsmsLine line, TimeSpan after, bool byDrop)
+    {
+        await Task.Delay(after, time);
+        if (byDrop)
+            line.Drop();
+        else
+            await line.CloseAsync();
     }
 
     /// <returns>The CALLRESULT's record, or null: a CALLERROR, no answer in time, or no line.</returns>

@@ -157,8 +157,8 @@ internal sealed class StationReplay(
         exchange.Answer = frame;
         if (header.Type is OcppMessageType.CallError)
             exchange.Error = header.ErrorCodeText;
-        else if (OcppPayloads.TryReadResponse(request.Action, header.Payload(frame.Text), out var response, out _))
-            exchange.Response = response;
+        else
+            exchange.Response = SlippedAnswer.Read(request.Action, header.Payload(frame.Text), frame.At); // as the station takes it
         Each(rule => rule.StationWasAnswered(exchange, request));
     }
 
