@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;

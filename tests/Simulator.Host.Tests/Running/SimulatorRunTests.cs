@@ -31,6 +31,17 @@ public sealed class SimulatorRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_CountsFromTheBeginningOfTheProgram_NotOfTheProcess()
+    {
+        _program.OnFleet = _ => _program.Stop();
+        _program.Began = TimeProvider.System.GetUtcNow() - TimeSpan.FromHours(30);
+
+        await _program.RunAsync();
+
+        Assert.Contains("Ran 30:00:", _program.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_WithCredentialsInAUrl_ShowsTheUrlWithoutThem()
     {
         _program.OnFleet = _ => _program.Stop();

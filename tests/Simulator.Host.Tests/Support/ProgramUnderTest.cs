@@ -34,6 +34,9 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
     /// <summary>Called when the fleet would start.</summary>
     public Action<FleetCounters> OnFleet { get; set; } = _ => { };
 
+    /// <summary>When the program began; the process of the tests is older.</summary>
+    public DateTimeOffset? Began { get; set; }
+
     public string Out => _out.Text;
 
     public string Error => _error.Text;
@@ -50,6 +53,7 @@ internal sealed class ProgramUnderTest : IFleetParts, IDisposable
         },
         WorkingDirectory = Directory,
         Stop = _stop.Token,
+        Began = Began ?? TimeProvider.System.GetUtcNow(),
     }, this);
 
     public void Stop() => _stop.Cancel();

@@ -37,7 +37,11 @@ public sealed class UnreadableJournalTests : RunningStation
 
         Create();
         await PassRealAsync();
-        Assert.Equal(0, Directory.Count);
+
+        var shown = Assert.Single(Directory.Snapshots); // as one that has failed
+        Assert.True(shown.Failed);
+        Assert.Contains("cannot read the journal", shown.LastError!.Text, StringComparison.Ordinal);
+        Assert.True(shown.NextAttemptAt > shown.LastError.At);
     }
 
     private void Create() => _ = CreateStationAsync();
