@@ -1,4 +1,5 @@
 using Ocpp16.Messages;
+using Simulator.Actors.Registration;
 using Simulator.Actors.Stations;
 
 namespace Simulator.Endurance.Chaos.Checking;
@@ -14,7 +15,7 @@ internal sealed class KeyRule(Violations violations) : StationRule(violations)
     {
         // Whether the station has read it before the line broke cannot be known.
         if (exchange.Response is BootNotificationResponse { Status: RegistrationStatus.Accepted } boot)
-            MayBe(Heartbeat, $"{boot.Interval}");
+            MayBe(Heartbeat, $"{(boot.Interval > 0 ? boot.Interval : RegistrationRules.DefaultHeartbeatInterval)}");
     }
 
     public override void CentralWasAnswered(Exchange exchange, IOcppRequest request)
