@@ -2,7 +2,7 @@
 rem build [run] [options]   builds and starts the simulator (the main job)
 rem build test              builds and runs every test
 rem build bench             builds and runs the benchmarks
-rem build endurance         kills, starves and torments a whole fleet: crash, chaos or damage
+rem build endurance         kills, starves and torments a whole fleet: crash, outage, chaos or damage
 rem build build, format       builds only; checks the format
 setlocal
 cd /d "%~dp0"

@@ -2,7 +2,7 @@
 # ./build.sh [run] [options]   builds and starts the simulator (the main job)
 # ./build.sh test              builds and runs every test
 # ./build.sh bench             builds and runs the benchmarks
-# ./build.sh endurance         kills, starves and torments a whole fleet: crash, chaos or damage
+# ./build.sh endurance         kills, starves and torments a whole fleet: crash, outage, chaos or damage
 # ./build.sh build | format    builds only; checks the format
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -27,7 +27,7 @@ case "$verb" in
     dotnet test Simulator.sln -c Release --no-build -nologo -m:1 "$@" # one project at a time: they keep time
     ;;
   bench | endurance)
-    case "${1:-}" in crash | chaos | damage) verb=endurance ;; esac
+    case "${1:-}" in crash | outage | chaos | damage) verb=endurance ;; esac
     project=Simulator.Benchmarks
     [ "$verb" = bench ] || project=Simulator.Endurance
     dotnet build "tests/$project" "${quiet[@]}"

@@ -48,16 +48,19 @@ internal sealed record Journal(JournalType Type, string? ConnectionString)
 
     /// <summary>
     /// An actor has one write on its way at a time. With room for fewer than there are actors, the journal refuses writes under load instead
-    /// of letting them wait, and a refusal ends the actor.
+    /// of letting them wait, and a refusal ends the actor. Whoever finds the database away asks again with growing pauses. So Akka's circuit
+    /// breakers never open: they would refuse everybody for up to a minute more, and one that is half open leaves a recovery without an answer.
     /// </summary>
     private static string Settings(string more) =>
         $$"""
         akka.persistence {
           journal.sql {
             buffer-size = 100000
+            circuit-breaker.max-failures = {{int.MaxValue}}
             {{more}}
           }
           snapshot-store.sql {
+            circuit-breaker.max-failures = {{int.MaxValue}}
             {{more}}
           }
         }

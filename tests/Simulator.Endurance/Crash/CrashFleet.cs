@@ -12,7 +12,8 @@ internal sealed class CrashFleet : IDisposable
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("simulator-crash-");
 
-    public CrashFleet(int stations, int endpointPort, string? persistence)
+    /// <param name="partition">Stations of a partition.</param>
+    public CrashFleet(int stations, int endpointPort, string? persistence, int partition = 500)
     {
         _folder.CreateSubdirectory("station-templates");
         Write("authorization-tags.json", """["TAG-1", "TAG-2", "TAG-3", "TAG-4"]""");
@@ -23,7 +24,7 @@ internal sealed class CrashFleet : IDisposable
               {{journal}}
               "supervisionUrls": ["ws://127.0.0.1:{{port}}/ocpp"],
               "stationTemplateUrls": [{ "file": "crash.station-template.json", "numberOfStations": {{count}} }],
-              "worker": { "startDelay": 0, "elementStartDelay": 0 },
+              "worker": { "startDelay": 0, "elementStartDelay": 0, "elementsPerWorker": {{partition.ToString(CultureInfo.InvariantCulture)}} },
               "uiServer": { "enabled": false },
               "logStatisticsInterval": 0
             }
@@ -69,6 +70,9 @@ internal sealed class CrashFleet : IDisposable
     }
 
     public string DataFolder => Path.Combine(_folder.FullName, "data");
+
+    /// <summary>Where the journal is unless the configuration names another.</summary>
+    public string JournalFile => Path.Combine(DataFolder, "journal.db");
 
     public ChildProcess StartSimulator() => ChildProcess.Start(
         SimulatorAssembly.Path, "run", "--assets", _folder.FullName, "--data", DataFolder, "--log-level", "warn");

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Simulator.Endurance.Crash;
 
-/// <summary>How often, and against what, the program is killed.</summary>
+/// <summary>What happens to the program or its journal, how often and how long.</summary>
 internal sealed record CrashOptions
 {
     public int Stations { get; init; } = 500;
@@ -12,6 +12,9 @@ internal sealed record CrashOptions
 
     /// <summary>Longest life in seconds; the shortest is half a second, so that some end before the fleet has booted.</summary>
     public int Longest { get; init; } = 12;
+
+    /// <summary>How long the database is away, in seconds.</summary>
+    public int Seconds { get; init; } = 20;
 
     /// <summary>True: the central system goes away and comes back, too.</summary>
     public bool Flapping { get; init; }
@@ -56,6 +59,7 @@ internal sealed record CrashOptions
             case "--stations": options = options with { Stations = value }; return true;
             case "--kills": options = options with { Kills = value }; return true;
             case "--longest": options = options with { Longest = value }; return true;
+            case "--seconds": options = options with { Seconds = value }; return true;
             case "--seed": options = options with { Seed = value }; return true;
             default: return false;
         }

@@ -8,9 +8,6 @@ namespace Simulator.Endurance.Crash;
 /// </summary>
 internal static class CrashSuite
 {
-    /// <summary>A gap in the registers of a transaction up to this long is no sample lost.</summary>
-    private static readonly TimeSpan GapTolerance = TimeSpan.FromSeconds((2 * CrashFleet.SampleSeconds) + 1.5);
-
     /// <summary>From the start of the process until the last station is recovered, generously.</summary>
     private static readonly TimeSpan StartTolerance = TimeSpan.FromSeconds(15);
 
@@ -60,7 +57,7 @@ internal static class CrashSuite
             endpoint.Violated($"the program ended with {exitCode}: {final.Output}");
         if (endpoint.StationCount != options.Stations)
             endpoint.Violated($"{endpoint.StationCount} stations were heard of");
-        var gaps = CheckTransactions(endpoint, deaths);
+        var gaps = TransactionCheck.Run(endpoint, deaths);
         await ReportAsync(endpoint, flapped, gaps, (booted, told, stopped), output);
         return endpoint.ViolationCount is 0;
     }
@@ -85,41 +82,6 @@ internal static class CrashSuite
         }
 
         return flaps;
-    }
-
-    /// <returns>Gaps in the registers that a death explains.</returns>
-    private static int CheckTransactions(LedgerEndpoint endpoint, List<(DateTimeOffset Died, DateTimeOffset Recovered)> deaths)
-    {
-        var explained = 0;
-        foreach (var (stationId, ledger) in endpoint.Ledgers)
-        {
-            foreach (var transaction in ledger.Transactions)
-            {
-                if (transaction.Stopped is not { } stopped)
-                {
-                    endpoint.Violated($"{stationId}: transaction {transaction.Id} of {transaction.Started:O} was never stopped");
-                    continue;
-                }
-
-                // Started online it has no energy, and no samples, before it is confirmed: with many messages before it that takes a while.
-                var samples = transaction.Samples.Append(stopped).ToList();
-                var before = samples[0] > transaction.Confirmed ? transaction.Confirmed : transaction.Started;
-                foreach (var sample in samples)
-                {
-                    if (sample - before > GapTolerance)
-                    {
-                        if (deaths.Exists(d => before < d.Recovered && sample > d.Died))
-                            explained++;
-                        else
-                            endpoint.Violated($"{stationId}: transaction {transaction.Id}: nothing between {before:O} and {sample:O}");
-                    }
-
-                    before = sample;
-                }
-            }
-        }
-
-        return explained;
     }
 
     private static async Task ReportAsync(

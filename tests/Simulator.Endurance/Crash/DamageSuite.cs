@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Simulator.Endurance.Crash;
 
 /// <summary>
-/// The real program with a journal that has gone bad: one entry unreadable, pages overwritten, the disk full. What is hurt must say so; the rest
+/// The real program with a journal that has gone bad: a station's part or an entry unreadable, a page overwritten, the disk full. What is hurt must say so; the rest
 /// of the fleet must run, and what comes back must go on where it was.
 /// </summary>
 internal static class DamageSuite
@@ -14,54 +14,70 @@ internal static class DamageSuite
     /// <returns>Whether every part ended as it must.</returns>
     public static async Task<bool> RunAsync(CrashOptions options, TextWriter output)
     {
-        var good = await EntryAsync(options, output);
-        good &= await PagesAsync(options, output);
+        var good = await PartAsync(options, output);
+        good &= await EntryAsync(options, output);
+        good &= await PageAsync(options, output);
         good &= await HeaderAsync(options, output);
         return good & await FullDiskAsync(options, output);
     }
 
-    /// <summary>One station's entries are garbage: it says so and does not run, all others do.</summary>
+    /// <summary>What is held of one station is garbage: it says so and does not run, all others do.</summary>
+    private static async Task<bool> PartAsync(CrashOptions options, TextWriter output)
+    {
+        await using var endpoint = await LedgerEndpoint.StartAsync();
+        using var fleet = FleetOf(options, endpoint);
+        await LiveAsync(endpoint, fleet, options.Stations);
+        StoredParts.BreakOne(fleet.JournalFile);
+        var (booted, text) = await LiveAsync(endpoint, fleet, options.Stations - 1);
+        return await TellAsync(output, "one station's parts overwritten", booted == options.Stations - 1, booted, text);
+    }
+
+    /// <summary>A whole entry is garbage: its partition says so and does not run, all others do.</summary>
     private static async Task<bool> EntryAsync(CrashOptions options, TextWriter output)
     {
         await using var endpoint = await LedgerEndpoint.StartAsync();
-        using var fleet = new CrashFleet(options.Stations, endpoint.Port, persistence: null);
+        using var fleet = FleetOf(options, endpoint);
         await LiveAsync(endpoint, fleet, options.Stations);
-        Overwrite(fleet, "UPDATE journal SET message = x'7B22' WHERE persistence_id = (SELECT MIN(persistence_id) FROM journal)");
-        Overwrite(fleet, "UPDATE snapshot SET snapshot = x'7B22' WHERE persistence_id = (SELECT MIN(persistence_id) FROM journal)");
-        var (booted, text) = await LiveAsync(endpoint, fleet, options.Stations - 1);
-        return await TellAsync(output, "one station's entries overwritten", booted == options.Stations - 1, booted, text);
+        Execute(fleet, "UPDATE journal SET message = x'7B22' WHERE ordering = (SELECT MAX(ordering) FROM journal)");
+        var expected = options.Stations - PartitionOf(options);
+        var (booted, text) = await LiveAsync(endpoint, fleet, expected);
+        return await TellAsync(output, "one entry overwritten", booted == expected, booted, text);
     }
 
-    /// <summary>Pages in the middle of the file are garbage: stations that live there say so, the others run.</summary>
-    private static async Task<bool> PagesAsync(CrashOptions options, TextWriter output)
+    /// <summary>
+    /// A page in the middle of the file is garbage: the partitions whose entries were there say so, the others run. A page holds a few
+    /// entries, each of any partition.
+    /// </summary>
+    private static async Task<bool> PageAsync(CrashOptions options, TextWriter output)
     {
         await using var endpoint = await LedgerEndpoint.StartAsync();
-        using var fleet = new CrashFleet(options.Stations, endpoint.Port, persistence: null);
+        using var fleet = FleetOf(options, endpoint);
         await LiveAsync(endpoint, fleet, options.Stations);
-        Overwrite(fleet, "PRAGMA wal_checkpoint(TRUNCATE)");
-        using (var file = File.OpenWrite(Journal(fleet)))
+        Execute(fleet, "PRAGMA wal_checkpoint(TRUNCATE)");
+        using (var file = File.OpenWrite(fleet.JournalFile))
         {
             file.Seek(file.Length / 8192 * 4096, SeekOrigin.Begin);
-            file.Write([.. Enumerable.Repeat((byte)0xA5, 8 * 4096)]);
+            file.Write([.. Enumerable.Repeat((byte)0xA5, 4096)]);
         }
 
         var (booted, text) = await LiveAsync(endpoint, fleet, options.Stations / 2);
-        return await TellAsync(output, "8 pages overwritten", booted >= options.Stations / 2, booted, text);
+        var whole = booted % PartitionOf(options) is 0 && booted >= options.Stations / 2;
+        return await TellAsync(output, "a page overwritten", whole, booted, text);
     }
 
     /// <summary>The file is no database: the program says so once, and what to do, and ends.</summary>
     private static async Task<bool> HeaderAsync(CrashOptions options, TextWriter output)
     {
         await using var endpoint = await LedgerEndpoint.StartAsync();
-        using var fleet = new CrashFleet(options.Stations, endpoint.Port, persistence: null);
+        using var fleet = FleetOf(options, endpoint);
         await LiveAsync(endpoint, fleet, options.Stations);
-        using (var file = File.OpenWrite(Journal(fleet)))
+        using (var file = File.OpenWrite(fleet.JournalFile))
             file.Write([.. Enumerable.Repeat((byte)0xA5, 4096)]);
         using var life = fleet.StartSimulator();
         var exitCode = await life.EndAsync();
         var text = life.Output;
         var errors = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var good = exitCode is 2 && errors is [var error] && error.Contains(Journal(fleet), StringComparison.Ordinal)
+        var good = exitCode is 2 && errors is [var error] && error.Contains(fleet.JournalFile, StringComparison.Ordinal)
             && error.Contains("move it away", StringComparison.Ordinal);
         return await TellAsync(output, "the file's head overwritten", good, 0, text);
     }
@@ -70,7 +86,7 @@ internal static class DamageSuite
     private static async Task<bool> FullDiskAsync(CrashOptions options, TextWriter output)
     {
         await using var endpoint = await LedgerEndpoint.StartAsync();
-        using var fleet = new CrashFleet(options.Stations, endpoint.Port, persistence: null);
+        using var fleet = FleetOf(options, endpoint);
         using var disk = SmallDisk.TryMount(fleet.DataFolder, megabytes: 32);
         if (disk is null)
         {
@@ -81,14 +97,17 @@ internal static class DamageSuite
         using var life = fleet.StartSimulator();
         await life.UntilAsync(() => Task.FromResult(endpoint.BootedSince(DateTimeOffset.MinValue)), count => count >= options.Stations, Patience);
         await Task.Delay(TimeSpan.FromSeconds(5));
+        var lines = endpoint.Lines;
         disk.Fill();
         await Task.Delay(TimeSpan.FromSeconds(20));
         life.ThrowIfEnded();
-        var (boots, messages, text) = (endpoint.Boots, endpoint.Messages, life.Output);
+        var (messages, text) = (endpoint.Messages, life.Output);
         disk.Empty();
         var emptied = DateTimeOffset.UtcNow;
         await life.UntilAsync(() => Task.FromResult(endpoint.HeardSince(emptied)), count => count >= options.Stations, Patience);
         var back = DateTimeOffset.UtcNow - emptied;
+        if (endpoint.Lines != lines)
+            endpoint.Violated($"lines were opened or closed: {lines} before, {endpoint.Lines} afterwards");
         var (_, exitCode) = await life.StopAsync();
         foreach (var (stationId, ledger) in endpoint.Ledgers)
         {
@@ -98,12 +117,18 @@ internal static class DamageSuite
 
         await output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"disk full for 20 s: {boots - options.Stations} restarts of stations, all heard of again {back.TotalSeconds:F1} s after it had room, "
+            $"disk full for 20 s: all stations heard of again {back.TotalSeconds:F1} s after it had room, "
             + $"{endpoint.Messages} messages ({endpoint.Messages - messages} of them afterwards), {endpoint.ViolationCount} violations"));
         foreach (var violation in endpoint.Violations)
             await output.WriteLineAsync("  " + violation);
         return await TellAsync(output, "disk full", exitCode is 0 && endpoint.ViolationCount is 0, endpoint.StationCount, text);
     }
+
+    private static CrashFleet FleetOf(CrashOptions options, LedgerEndpoint endpoint) =>
+        new(options.Stations, endpoint.Port, persistence: null, PartitionOf(options));
+
+    /// <summary>Ten partitions, all of one size when the stations are a multiple of ten.</summary>
+    private static int PartitionOf(CrashOptions options) => Math.Max(1, options.Stations / 10);
 
     /// <returns>Stations that have booted, and what the program said.</returns>
     private static async Task<(int Booted, string Text)> LiveAsync(LedgerEndpoint endpoint, CrashFleet fleet, int expected)
@@ -128,14 +153,12 @@ internal static class DamageSuite
         return good;
     }
 
-    private static void Overwrite(CrashFleet fleet, string statement)
+    private static void Execute(CrashFleet fleet, string statement)
     {
-        using var connection = new SqliteConnection($"Data Source={Journal(fleet)};Pooling=False");
+        using var connection = new SqliteConnection($"Data Source={fleet.JournalFile};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = statement;
         command.ExecuteNonQuery();
     }
-
-    private static string Journal(CrashFleet fleet) => Path.Combine(fleet.DataFolder, "journal.db");
 }

@@ -24,6 +24,8 @@ internal sealed class LedgerEndpoint : IAsyncDisposable
     private readonly ConcurrentQueue<string> _violations = new();
     private int _violationCount;
     private int _lastTransactionId;
+    private int _linesOpened;
+    private int _linesClosed;
     private volatile bool _away;
 
     private LedgerEndpoint(WebApplication app) => _app = app;
@@ -59,7 +61,8 @@ internal sealed class LedgerEndpoint : IAsyncDisposable
 
     public void ComeBack() => _away = false;
 
-    public int Boots => _stations.Values.Sum(s => s.Ledger.Boots);
+    /// <summary>Connections that were ever taken, and those of them that have ended.</summary>
+    public (int Opened, int Closed) Lines => (Volatile.Read(ref _linesOpened), Volatile.Read(ref _linesClosed));
 
     public int HeardSince(DateTimeOffset moment) => _stations.Values.Count(s => s.Ledger.LastHeard >= moment);
 
@@ -92,6 +95,7 @@ internal sealed class LedgerEndpoint : IAsyncDisposable
         var station = _stations.GetOrAdd(id, name =>
             new Station(new StationLedger(name, () => Interlocked.Increment(ref _lastTransactionId), Violated)));
         using var socket = await http.WebSockets.AcceptWebSocketAsync("ocpp1.6");
+        Interlocked.Increment(ref _linesOpened);
         lock (station)
         {
             station.Socket?.Abort(); // what is still unread there was never answered, so it will be told again
@@ -106,6 +110,10 @@ internal sealed class LedgerEndpoint : IAsyncDisposable
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
             // The station or its process is gone.
+        }
+        finally
+        {
+            Interlocked.Increment(ref _linesClosed);
         }
     }
 

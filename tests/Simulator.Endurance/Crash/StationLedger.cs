@@ -17,8 +17,6 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
     private readonly Dictionary<int, DateTimeOffset> _lastTold = [];
     private bool _freshLine;
 
-    public int Boots { get; private set; }
-
     public int Messages { get; private set; }
 
     /// <summary>Messages told again under the same id with the same payload, as their answer was lost.</summary>
@@ -34,9 +32,11 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
     /// <summary>The newest time that any of its transaction messages bore.</summary>
     public DateTimeOffset NewestTold { get; private set; }
 
+    /// <summary>Of each transaction message that was new, the time it bore and when it came.</summary>
+    public List<(DateTimeOffset Of, DateTimeOffset Heard)> Arrivals { get; } = [];
+
     public void Booted(DateTimeOffset now)
     {
-        Boots++;
         LastBoot = now;
     }
 
@@ -59,6 +59,7 @@ internal sealed class StationLedger(string stationId, Func<int> nextTransactionI
 
         Messages++;
         LastHeard = DateTimeOffset.UtcNow;
+        Arrivals.Add((message.Timestamp, LastHeard));
         if (message.Timestamp > NewestTold)
             NewestTold = message.Timestamp;
         var connectorId = message.TransactionId is 0 ? message.ConnectorId : _transactions.GetValueOrDefault(message.TransactionId)?.ConnectorId ?? 0;

@@ -37,6 +37,33 @@ public sealed class PostgreSqlJournalRuleTests(PostgreSqlFixture fixture)
         await Expect("handled after");
     }
 
+    /// <summary>A breaker of Akka.Persistence would have opened after ten.</summary>
+    [Fact]
+    public async Task Server_AwayForManyTries_ServesTheFirstWhenItIsBack()
+    {
+        var scribe = await Started("long-outage");
+        scribe.Tell(Do.Persist("before"));
+        await Expect("handled before");
+        fixture.Server.Stop();
+        try
+        {
+            for (var tries = 0; tries < 12; tries++)
+            {
+                var unable = Sys.ActorOf(Scribe.Of("long-outage", TestActor));
+                await WatchAsync(unable);
+                await Expect("cannot recover");
+                await ExpectTerminatedAsync(unable, Patience);
+            }
+        }
+        finally
+        {
+            fixture.Server.Start();
+        }
+
+        _ = Sys.ActorOf(Scribe.Of("long-outage", TestActor));
+        await Expect("replayed before", "recovered at 1");
+    }
+
     [Fact]
     public async Task Server_RestartedWhileNobodyWrites_CostsNoWrite()
     {
