@@ -38,6 +38,8 @@ internal sealed class JournalContent
 
     public void Apply(StoredMembers members)
     {
+        if (members.Number <= Number)
+            return;
         Number = members.Number;
         Members = members.HashIds;
         foreach (var (index, hashId) in members.HashIds)
@@ -48,8 +50,11 @@ internal sealed class JournalContent
         }
     }
 
+    /// <summary>A write that timed out may be there after all, beside the one that was sent for it: each counts once.</summary>
     public void Apply(StoredGroup group)
     {
+        if (group.Number <= Number)
+            return;
         Number = group.Number;
         foreach (var part in group.Parts)
         {

@@ -45,8 +45,8 @@ internal static class DamageSuite
     }
 
     /// <summary>
-    /// A page in the middle of the file is garbage: the partitions whose entries were there say so, the others run. A page holds a few
-    /// entries, each of any partition.
+    /// A page in the middle of the file is garbage. The journal's table has no index, so every partition has to read it: all say so, and the
+    /// program stays to be stopped.
     /// </summary>
     private static async Task<bool> PageAsync(CrashOptions options, TextWriter output)
     {
@@ -60,9 +60,13 @@ internal static class DamageSuite
             file.Write([.. Enumerable.Repeat((byte)0xA5, 4096)]);
         }
 
-        var (booted, text) = await LiveAsync(endpoint, fleet, options.Stations / 2);
-        var whole = booted % PartitionOf(options) is 0 && booted >= options.Stations / 2;
-        return await TellAsync(output, "a page overwritten", whole, booted, text);
+        var begun = DateTimeOffset.UtcNow;
+        var partitions = (options.Stations + PartitionOf(options) - 1) / PartitionOf(options);
+        using var life = fleet.StartSimulator();
+        await life.UntilAsync(
+            () => Task.FromResult(life.Output.Split("cannot read the journal").Length - 1), count => count >= partitions, Patience);
+        var (_, exitCode) = await life.StopAsync();
+        return await TellAsync(output, "a page overwritten", exitCode is 0, endpoint.BootedSince(begun), life.Output);
     }
 
     /// <summary>The file is no database: the program says so once, and what to do, and ends.</summary>

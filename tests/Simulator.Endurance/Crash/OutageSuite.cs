@@ -45,6 +45,7 @@ internal static class OutageSuite
         var linesAfter = endpoint.Lines;
         var said = life.Output[printed..].Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var (stopped, exitCode) = await life.StopAsync();
+        await LiveOnceMoreAsync(options, endpoint, fleet);
 
         if (exitCode is not 0)
             endpoint.Violated($"the program ended with {exitCode}: {life.Output}");
@@ -84,6 +85,18 @@ internal static class OutageSuite
         foreach (var violation in endpoint.Violations)
             await output.WriteLineAsync("  " + violation);
         return endpoint.ViolationCount is 0;
+    }
+
+    /// <summary>What was stored around the outage is read and gone on with.</summary>
+    private static async Task LiveOnceMoreAsync(CrashOptions options, LedgerEndpoint endpoint, CrashFleet fleet)
+    {
+        var begun = DateTimeOffset.UtcNow;
+        using var life = fleet.StartSimulator();
+        await life.UntilAsync(() => Task.FromResult(endpoint.ToldUntil(begun)), count => count >= options.Stations, Patience);
+        await Task.Delay(TimeSpan.FromSeconds(CrashFleet.SampleSeconds * 3));
+        var (_, exitCode) = await life.StopAsync();
+        if (exitCode is not 0)
+            endpoint.Violated($"the next life ended with {exitCode}: {life.Output}");
     }
 
     /// <returns>Most resident bytes that were seen meanwhile.</returns>
