@@ -63,8 +63,7 @@ internal static class DamageSuite
         var begun = DateTimeOffset.UtcNow;
         var partitions = (options.Stations + PartitionOf(options) - 1) / PartitionOf(options);
         using var life = fleet.StartSimulator();
-        await life.UntilAsync(
-            () => Task.FromResult(life.Output.Split("cannot read the journal").Length - 1), count => count >= partitions, Patience);
+        await life.UntilAsync(() => Task.FromResult(Unreadable(fleet)), count => count >= partitions, Patience);
         var (_, exitCode) = await life.StopAsync();
         return await TellAsync(output, "a page overwritten", exitCode is 0, endpoint.BootedSince(begun), life.Output);
     }
@@ -126,6 +125,19 @@ internal static class DamageSuite
         foreach (var violation in endpoint.Violations)
             await output.WriteLineAsync("  " + violation);
         return await TellAsync(output, "disk full", exitCode is 0 && endpoint.ViolationCount is 0, endpoint.StationCount, text);
+    }
+
+    /// <summary>Partitions that have said so in the log; the terminal gets the first few.</summary>
+    private static int Unreadable(CrashFleet fleet)
+    {
+        var count = 0;
+        foreach (var path in Directory.GetFiles(fleet.DataFolder, "error-*.log"))
+        {
+            using var log = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+            count += log.ReadToEnd().Split("cannot read the journal").Length - 1;
+        }
+
+        return count;
     }
 
     private static CrashFleet FleetOf(CrashOptions options, LedgerEndpoint endpoint) =>
