@@ -21,8 +21,6 @@ internal sealed class StationLedger
 
     public int WaitingCount => _waiting.Count + _underWay.Count;
 
-    public bool IsUnderWay => _underWay.Count > 0;
-
     /// <summary>Something that the world is to see waits for an event that is not under way yet.</summary>
     public bool IsAwaited => _awaited > 0;
 
@@ -113,9 +111,6 @@ internal sealed class StationLedger
 
         _underWay.Clear();
     }
-
-    /// <summary>The parts under way once more, where the journal has failed meanwhile.</summary>
-    public ImmutableArray<StoredPart> UnderWay() => [.. _underWay.Select(one => one.Part)];
 
     /// <summary>What a snapshot holds. Only while nothing is under way is it that of the last entry.</summary>
     public StoredPartition Snapshot(long number, IReadOnlyDictionary<int, string> hashIds)
