@@ -10,19 +10,43 @@ internal static class FleetBenchmark
 
     private const int IdleSampleSeconds = 60;
 
+    private const int FloorSeconds = 60;
+
     private static readonly TimeSpan BootPatience = TimeSpan.FromMinutes(3);
 
     public static async Task RunAsync(FleetBenchmarkOptions options, TextWriter output)
     {
         var costs = new List<(string Journal, double Cost)>();
+        var floor = await FloorAsync(options, output);
         foreach (var journal in options.Journals)
-            costs.Add((journal, await RunAsync(journal, costs, options, output)));
+            costs.Add((journal, await RunAsync(journal, costs, floor, options, output)));
+    }
+
+    /// <returns>CPU per message of plain sockets; 0: not known.</returns>
+    private static async Task<double> FloorAsync(FleetBenchmarkOptions options, TextWriter output)
+    {
+        if (!Floors.AreIn(options.Floors))
+        {
+            await output.WriteLineAsync($"No floors to compare with: {Path.GetFullPath(options.Floors)} has no raw-limit and bare-limit (--floors FOLDER).");
+            return 0;
+        }
+
+        using var floors = new Floors(options.Floors);
+        await floors.BuildAsync();
+        using var endpoint = ChildProcess.Start(typeof(FleetBenchmark).Assembly.Location, "endpoint");
+        var port = int.Parse(await endpoint.FirstLineAsync(), CultureInfo.InvariantCulture);
+        var (sockets, webSockets, kb) = await floors.MeasureAsync(options.Load, Math.Min(options.Measure, FloorSeconds), port);
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"Floors, {options.Load} connections: plain sockets {sockets:F0} µs a message; ClientWebSocket {webSockets:F0} µs, {kb:F1} KB a connection."));
+        return sockets;
     }
 
     /// <param name="before">CPU per message of the journals that were measured before.</param>
+    /// <param name="floor">CPU per message of plain sockets; 0: not known.</param>
     /// <returns>CPU per message.</returns>
     private static async Task<double> RunAsync(
-        string journal, List<(string Journal, double Cost)> before, FleetBenchmarkOptions options, TextWriter output)
+        string journal, List<(string Journal, double Cost)> before, double floor, FleetBenchmarkOptions options, TextWriter output)
     {
         var small = await BootAsync(journal, options.Small, IdleSampleSeconds, options, measureSeconds: 0, output);
         var large = await BootAsync(journal, options.Large, IdleSampleSeconds, options, measureSeconds: 0, output);
@@ -30,6 +54,8 @@ internal static class FleetBenchmark
         var perStation = (large.Resident - small.Resident) / 1024.0 / (options.Large - options.Small);
         var more = string.Concat(before.Select(other =>
             $", {100 * ((load.MicrosecondsPerMessage / other.Cost) - 1):F0} % more than with {other.Journal}"));
+        if (floor > 0)
+            more = string.Create(CultureInfo.InvariantCulture, $", {load.MicrosecondsPerMessage / floor:F2} times plain sockets{more}");
         var again = large.Recovered is { } recovered ? $"{recovered.TotalSeconds:F1} s" : "nothing to recover";
 
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""

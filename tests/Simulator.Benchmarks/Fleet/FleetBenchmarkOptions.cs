@@ -23,6 +23,9 @@ internal sealed record FleetBenchmarkOptions
     /// <summary>The journals to measure with, one after the other.</summary>
     public string[] Journals { get; init; } = ["none", "memory", "sqlite"];
 
+    /// <summary>The folder of the two floors to measure against; they are left out where it has none.</summary>
+    public string Floors { get; init; } = Path.Combine("..", "shared", "tools");
+
     public static bool TryParse(ReadOnlySpan<string> args, out FleetBenchmarkOptions options)
     {
         options = new FleetBenchmarkOptions();
@@ -30,7 +33,13 @@ internal sealed record FleetBenchmarkOptions
         {
             if (i + 1 < args.Length && args[i] == "--journal")
             {
-                options = options with { Journals = [args[i + 1]] };
+                options = options with { Journals = args[i + 1].Split(',') };
+                continue;
+            }
+
+            if (i + 1 < args.Length && args[i] == "--floors")
+            {
+                options = options with { Floors = args[i + 1] };
                 continue;
             }
 
