@@ -55,14 +55,8 @@ public static class AvailablePower
     /// The station's maximum amperage, rounded half up: per phase of one connector on AC, of the whole station on DC.
     /// The first value of the amperage limitation key.
     /// </summary>
-    public static double MaximumAmperes(ElectricalTemplate electrical, double stationMaximumWatts, int connectors)
-    {
-        if (electrical.CurrentOutType == CurrentType.DC)
-            return WholeAmperes(stationMaximumWatts, electrical.VoltageOut);
-
-        var total = WholeAmperes(stationMaximumWatts / Math.Max(1, connectors), electrical.VoltageOut);
-        return WholeAmperes(total, Phases(electrical));
-    }
+    public static double MaximumAmperes(ElectricalTemplate electrical, double stationMaximumWatts, int connectors) =>
+        ElectricFormulas.MaximumAmperage(electrical, stationMaximumWatts, Math.Max(1, connectors));
 
     /// <summary>Power of a current at the nominal voltage: n·V·I on AC, V·I on DC.</summary>
     /// <param name="numberOfPhases">Phases in use, on AC; null: all of the station.</param>
@@ -75,9 +69,6 @@ public static class AvailablePower
     /// <summary>Conductors that carry the power: 1 or 3 on AC, 1 on DC, so that P = V·I·phases holds for both.</summary>
     internal static int Phases(ElectricalTemplate electrical) =>
         electrical.CurrentOutType == CurrentType.DC ? 1 : Math.Max(1, electrical.NumberOfPhases);
-
-    private static double WholeAmperes(double dividend, double divisor) =>
-        dividend % divisor == 0 ? dividend / divisor : Math.Floor((dividend / divisor) + 0.5);
 
     private static double NotNegative(double value) => value > 0 ? value : 0;
 }
