@@ -44,7 +44,7 @@ internal sealed partial class Connector
         {
             var way = ConnectorStatusTransitions.Way(before, CurrentStatus);
             for (var i = 0; i < way.Length - 1; i++)
-                _reporter.Tell(way[i], null, null, Now, Self);
+                _station.Tell(new SessionProtocol.Send(_reporter.Next(way[i], null, null, Now)), Self);
         }
 
         Report();
@@ -54,7 +54,7 @@ internal sealed partial class Connector
     {
         var status = CurrentStatus;
         if (_online && _reporter.IsNews(status, _state.Fault))
-            _reporter.Tell(status, _state.Fault, StatusInfo, Now, Self);
+            _station.Tell(new SessionProtocol.Send(_reporter.Next(status, _state.Fault, StatusInfo, Now)), Self);
     }
 
     // Offline it is told with the next line. Online it found no room, or fell between two lines.

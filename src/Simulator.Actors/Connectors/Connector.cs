@@ -41,7 +41,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
         _context = context;
         _settings = settings;
         _state = memory.State;
-        _reporter = new StatusReporter(context.ConnectorId, _station);
+        _reporter = new StatusReporter(context.ConnectorId);
         _random = RandomStream.For(context.Seed, context.Identity.StationId, context.ConnectorId, "connector");
         _bootStatus = BootStatus.Parse(context.Template.BootStatus);
         _shown = CurrentStatus;
@@ -161,7 +161,7 @@ internal sealed partial class Connector : UntypedActor, IWithTimers
                 Report();
                 break;
             case TriggerStatus:
-                _reporter.Tell(CurrentStatus, _state.Fault, StatusInfo, Now, Self, triggered: true);
+                _station.Tell(new SessionProtocol.Send(_reporter.Next(CurrentStatus, _state.Fault, StatusInfo, Now), Triggered: true), Self);
                 break;
             case TriggerMeterValues:
                 SendTriggeredMeterValues();

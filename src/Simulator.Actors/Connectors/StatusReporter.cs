@@ -1,14 +1,13 @@
-using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Sessions;
 
 namespace Simulator.Actors.Connectors;
 
 /// <summary>
-/// Tells the central system the status of one connector: what it has not been told yet, when it can be told, and not before the status has
-/// lasted (OCPP 1.6, 4.9 and MinimumStatusDuration). What changed while offline is told once, as it is now.
+/// What the central system has been told of the status of one connector, or of the station with id 0, and what it has not. What changed while
+/// offline is told once, as it is now.
 /// </summary>
-internal sealed class StatusReporter(int connectorId, IActorRef station)
+internal sealed class StatusReporter(int connectorId)
 {
     /// <summary>Wait before a status that found no room is told again.</summary>
     public static readonly TimeSpan RetellAfter = TimeSpan.FromSeconds(5);
@@ -27,11 +26,9 @@ internal sealed class StatusReporter(int connectorId, IActorRef station)
     /// <returns>Whether the central system does not know this yet.</returns>
     public bool IsNews(ChargePointStatus status, ConnectorFault? fault) => !Same(_onItsWay ?? _told, status, fault);
 
-    /// <param name="triggered">TriggerMessage asked: passes a closed gate.</param>
-    public void Tell(
-        ChargePointStatus status, ConnectorFault? fault, string? info, DateTimeOffset now, IActorRef self, bool triggered = false)
-    {
-        var request = new StatusNotificationRequest
+    /// <summary>The notification to send now; counts as told from here on.</summary>
+    public StatusNotificationRequest Next(ChargePointStatus status, ConnectorFault? fault, string? info, DateTimeOffset now) =>
+        _onItsWay = new StatusNotificationRequest
         {
             ConnectorId = connectorId,
             Status = status,
@@ -40,9 +37,6 @@ internal sealed class StatusReporter(int connectorId, IActorRef station)
             VendorErrorCode = fault?.VendorErrorCode,
             Timestamp = now,
         };
-        _onItsWay = request;
-        station.Tell(new SessionProtocol.Send(request, triggered), self);
-    }
 
     /// <summary>The central system knows it, by whatever message.</summary>
     public void Knows(StatusNotificationRequest reported) => (_told, _onItsWay) = (reported, null);
