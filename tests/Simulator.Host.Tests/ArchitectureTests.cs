@@ -43,12 +43,15 @@ public sealed class ArchitectureTests
     [InlineData("Diagnostics")]
     [InlineData("Firmware")]
     [InlineData("Metering")]
+    [InlineData("Phases")]
     [InlineData("Registration")]
     [InlineData("Reservations")]
+    [InlineData("Resets")]
     [InlineData("SmartCharging")]
     [InlineData("Sockets")]
     [InlineData("Templates")]
     [InlineData("Traffic")]
+    [InlineData("Triggers")]
     public void Rules_OfActors_NameNoAkka(string folder)
     {
         var files = new SourceFolders("Simulator.Actors").FilesOf(folder).ToList();

@@ -81,7 +81,7 @@ internal sealed partial class TemplateManager
             return;
         _replaced.Remove(name);
         _deleting[name] = new Deletion(ActorRefs.Nobody, KeepsJournal: true, KeepsFile: true);
-        Context.Child(name).Tell(StationProtocol.Stop.Instance);
+        Context.Child(name).Tell(StationProtocol.SwitchOff.Instance);
     }
 
     private void ReplaceNext()

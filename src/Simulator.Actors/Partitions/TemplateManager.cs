@@ -106,7 +106,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             case JournalTick:
                 OpenJournal();
                 break;
-            case CommandResult:
+            case StationProtocol.SwitchedOff:
                 OnStationStopped(Sender);
                 break;
             case StationProtocol.DeleteStation delete:
@@ -181,7 +181,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         }
 
         if (switchOn ?? station.Identity.Template.Behaviour.AutoStart)
-            actor.Tell(StationProtocol.Start.Instance, ActorRefs.NoSender); // its reply must not be taken for that of a stop
+            actor.Tell(StationProtocol.Start.Instance, ActorRefs.NoSender);
     }
 
     private void OnTerminated(string name)
@@ -234,7 +234,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         foreach (var station in Stations)
         {
             _stopping.Add(station.Path.Name);
-            station.Tell(StationProtocol.Stop.Instance);
+            station.Tell(StationProtocol.SwitchOff.Instance);
         }
 
         if (_stopping.Count == 0)
@@ -252,7 +252,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             return;
         }
 
-        Context.Child(name).Tell(StationProtocol.Stop.Instance);
+        Context.Child(name).Tell(StationProtocol.SwitchOff.Instance);
     }
 
     private void OnStationStopped(IActorRef station)

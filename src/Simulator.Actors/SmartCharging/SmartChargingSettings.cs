@@ -1,3 +1,5 @@
+using Simulator.Actors.ConfigurationKeys;
+
 namespace Simulator.Actors.SmartCharging;
 
 /// <summary>The configuration keys of chapter 9.4 as the rules use them.</summary>
@@ -22,4 +24,18 @@ public sealed record SmartChargingSettings
 
     /// <summary>MaxChargingProfilesInstalled, 9.4.5.</summary>
     public int MaxInstalled { get; init; } = 100;
+
+    public static SmartChargingSettings From(StationConfiguration keys)
+    {
+        var units = keys.List(KeyNames.ChargingScheduleAllowedChargingRateUnit);
+        return new SmartChargingSettings
+        {
+            Supported = keys.Supports(Ocpp16.Messages.FeatureProfile.SmartCharging),
+            MaxStackLevel = keys.Int(KeyNames.ChargeProfileMaxStackLevel, Default.MaxStackLevel),
+            MaxPeriods = keys.Int(KeyNames.ChargingScheduleMaxPeriods, Default.MaxPeriods),
+            MaxInstalled = keys.Int(KeyNames.MaxChargingProfilesInstalled, Default.MaxInstalled),
+            AllowsCurrent = units.IsEmpty || units.Contains("Current", StringComparer.OrdinalIgnoreCase),
+            AllowsPower = units.IsEmpty || units.Contains("Power", StringComparer.OrdinalIgnoreCase),
+        };
+    }
 }

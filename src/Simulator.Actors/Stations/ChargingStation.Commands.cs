@@ -1,121 +1,85 @@
-using System.Collections.Immutable;
-using System.Net.WebSockets;
 using Akka.Actor;
+using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
-using Simulator.Actors.Sessions;
 using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Actors.Stations;
 
-/// <summary>Orders of people and programs, and questions of the connectors.</summary>
+/// <summary>Orders of people and programs.</summary>
 internal sealed partial class ChargingStation
 {
-    private void Obey(IStationCommand command)
+    private void OnCommand(IStationCommand command)
     {
-        switch (command)
-        {
-            case Start:
-                Reply(OnStart());
-                break;
-            case Stop:
-                OnStop();
-                break;
-            case OpenConnection:
-                Reply(OnOpenConnection());
-                break;
-            case CloseConnection:
-                Reply(OnCloseConnection());
-                break;
-            case SetFault fault:
-                Reply(OnFault(fault.Fault));
-                break;
-            case PowerLoss loss:
-                Reply(OnPowerLoss(loss.HasUps));
-                break;
-            case PowerBack:
-                Reply(OnPowerBack());
-                break;
-            case ToConnector { Command: ConnectorProtocol.PlugIn or ConnectorProtocol.Unplug } to when IsLocked(to.ConnectorId):
-                Reply(new CommandResult.Refused($"Connector {to.ConnectorId} of {_identity.StationId} is locked; unlock it first."));
-                break;
-            case ToConnector { Command: ConnectorProtocol.SetFault { Fault: null } } to
-                when _state.Fault is { } ofStation && Outlet(to.ConnectorId) is { } mended:
-                mended.Forward(new ConnectorProtocol.SetFault(ofStation)); // it is still part of a broken station
-                break;
-            case ToConnector to when Outlet(to.ConnectorId) is { } connector:
-                connector.Forward(to.Command);
-                break;
-            case ToConnector to:
-                Reply(NoConnector(to.ConnectorId));
-                break;
-            case StartAutomaticTransactions start:
-                Reply(Automatic(start.ConnectorIds, ConnectorProtocol.StartAutomaticTransactions.Instance));
-                break;
-            case StopAutomaticTransactions stop:
-                Reply(Automatic(stop.ConnectorIds, ConnectorProtocol.StopAutomaticTransactions.Instance));
-                break;
-            default:
-                OnOrder(command);
-                break;
-        }
+        // Behind what the order has changed: who gets the reply may rely on it.
+        if ((CommandRules.Refusal(command, State, Identity, Resources.IdTags) ?? Do(command)) is { } result)
+            TellBehindJournal(Sender, result);
     }
 
-    // Behind what the order has changed: who gets the reply may rely on it.
-    private void Reply(CommandResult result) => Leave(Sender, result, Self);
-
-    private CommandResult OnStart()
+    /// <returns>Null: replied later, or by somebody else.</returns>
+    private CommandResult? Do(IStationCommand command) => command switch
     {
-        if (_phase is Phase.GoingDown)
-            return new CommandResult.Refused($"{_identity.StationId} is going down.");
-        if (_phase is Phase.NoPower)
-            return new CommandResult.Refused($"{_identity.StationId} has no power.");
-        if (_phase is not Phase.Off)
+        Start => Lifecycle.Start(),
+        Stop => Lifecycle.Stop(Sender, CommandResult.Accepted.Instance),
+        PowerLoss loss => Lifecycle.LosePower(loss.HasUps),
+        PowerBack => Lifecycle.PowerBack(),
+        OpenConnection => Line.Open(),
+        CloseConnection => Line.Close(),
+        SetSupervisionUrl set => Line.Move(set),
+        SetFault fault => Status.SetFault(fault.Fault),
+        ChangeConfiguration change => Keys.Change(change),
+        SetLock order => Lock(order.ConnectorId, order.Locked),
+        ToConnector { Command: ConnectorProtocol.PlugIn or ConnectorProtocol.Unplug } to when Display.IsLocked(to.ConnectorId) =>
+            new CommandResult.Refused($"Connector {to.ConnectorId} of {Identity.StationId} is locked; unlock it first."),
+        ToConnector { Command: ConnectorProtocol.SetFault { Fault: null } } to =>
+            Forward(to.ConnectorId, new ConnectorProtocol.SetFault(State.Fault)), // a part of a broken station is still broken
+        ToConnector to => Forward(to.ConnectorId, to.Command),
+        StartTransaction start => Forward(
+            start.ConnectorId, new ConnectorProtocol.StartTransaction(start.IdTag ?? Resources.IdTags[0])),
+        StopTransaction stop => Forward(
+            State.ConnectorOf(stop.TransactionId)!.Value, new ConnectorProtocol.StopTransaction(stop.Reason, stop.TransactionId)),
+        StartAutomaticTransactions start => OrderConnectors(
+            ConnectorProtocol.StartAutomaticTransactions.Instance, start.ConnectorIds),
+        StopAutomaticTransactions stop => OrderConnectors(
+            ConnectorProtocol.StopAutomaticTransactions.Instance, stop.ConnectorIds),
+        SendCall call => SendFor(Sender, call.Request),
+        SendBootNotification boot => SendFor(Sender, boot.Over(Registration.BootRequest()), triggered: true),
+        ReportStatus { Request: { Timestamp: null } request } => Report(request with { Timestamp = Now }),
+        ReportStatus report => Report(report.Request),
+        Delete delete => ForwardToPartition(new DeleteStation(Identity.StationId, delete.KeepsFile)),
+        _ => new CommandResult.Refused($"{command.GetType().Name} is not known here."),
+    };
+
+    private CommandResult? Forward(int connectorId, ConnectorProtocol.IConnectorCommand command)
+    {
+        Connectors[connectorId].Forward(command);
+        return null;
+    }
+
+    private CommandResult? ForwardToPartition(DeleteStation delete)
+    {
+        _partition.Forward(delete);
+        return null;
+    }
+
+    private CommandResult? SendFor(IActorRef orderer, IOcppRequest request, bool triggered = false)
+    {
+        Send(request, triggered, new CallOrder(orderer));
+        return null;
+    }
+
+    private CommandResult? Report(StatusNotificationRequest request)
+    {
+        Outlet(request.ConnectorId)?.Tell(new ConnectorProtocol.ShowReported(request));
+        return SendFor(Sender, request);
+    }
+
+    private CommandResult Lock(int connectorId, bool locked)
+    {
+        if (Display.IsLocked(connectorId) == locked)
             return CommandResult.NoChange.Instance;
-        TellConnectors(ConnectorProtocol.ComeUp.Instance);
-        SwitchOn();
-        return CommandResult.Accepted.Instance;
-    }
-
-    private CommandResult OnOpenConnection()
-    {
-        if (_phase is not Phase.On)
-            return new CommandResult.Refused($"{_identity.StationId} is switched off; start it first.");
-        if (_connected && !_hangingUp)
-            return CommandResult.NoChange.Instance;
-        (_hangingUp, _wantsLine) = (false, true);
-        DialNewUrl();
-        Changed();
-        return CommandResult.Accepted.Instance;
-    }
-
-    private CommandResult OnCloseConnection()
-    {
-        if (_phase is not Phase.On)
-            return CommandResult.NoChange.Instance;
-        (_hangingUp, _wantsLine) = (_connected, false);
-        OutOfTrouble();
-        ToSession(new SessionProtocol.Close(WebSocketCloseStatus.NormalClosure, "Closed by hand"));
-        Changed();
-        return CommandResult.Accepted.Instance;
-    }
-
-    private CommandResult Automatic(ImmutableArray<int> connectorIds, ConnectorProtocol.IConnectorCommand command)
-    {
-        if (Template.AutomaticTransactionGenerator is null)
-            return new CommandResult.Refused($"Template {Template.Name} has no section AutomaticTransactionGenerator.");
-        foreach (var id in connectorIds)
-        {
-            if (Outlet(id) is null)
-                return new CommandResult.Refused($"{_identity.StationId} has no connector {id}; it has 1 to {_connectors.Length - 1}.");
-        }
-
-        for (var id = 1; id < _connectors.Length; id++)
-        {
-            if (connectorIds.IsEmpty || connectorIds.Contains(id))
-                _connectors[id].Tell(command, ActorRefs.NoSender);
-        }
-
+        Display.Lock(connectorId, locked);
+        Connectors[connectorId].Tell(new ConnectorProtocol.SetLocked(locked));
         return CommandResult.Accepted.Instance;
     }
 }

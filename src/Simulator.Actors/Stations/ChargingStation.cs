@@ -1,13 +1,9 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Event;
 using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Diagnostics;
-using Simulator.Actors.Firmware;
-using Simulator.Actors.Registration;
-using Simulator.Actors.Resets;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
 using static Simulator.Actors.Stations.StationProtocol;
@@ -15,89 +11,117 @@ using static Simulator.Actors.Stations.StationProtocol;
 namespace Simulator.Actors.Stations;
 
 /// <summary>
-/// One charging station: identity, registration, configuration keys, availability; parent of its session and its connectors. Stores what
-/// happens to them, answers the central system, and hands what concerns one connector to that connector.
+/// One charging station: parent of its session and its connectors. It keeps the state, stores what happens, and hands each message to the
+/// capability that it concerns; the capabilities have fields of their own and share nothing but what is internal here.
 /// </summary>
 internal sealed partial class ChargingStation : UntypedActor, IWithTimers
 {
-    private const string BootTimer = "boot";
-    private const string HeartbeatTimer = "heartbeat";
-    private const string ResetTimer = "reset";
-    private const string DownTimer = "going-down";
-    private const string SnapshotTimer = "snapshot";
-    private const string StatusTimer = "status";
-
-    private readonly StationServices _services;
     private readonly FleetStation _place;
     private readonly IActorRef _partition = Context.Parent;
-    private readonly ConnectorProtocol.PowerLimitChanged[] _limits;
-
-    private StationStart? _start;
-    private StationIdentity _identity;
-    private TemplateResources _resources;
-    private IActorRef[] _connectors = [];
     private IActorRef _session = ActorRefs.Nobody;
-    private StationState _state;
-    private RegistrationState _registration = RegistrationState.Unregistered;
-    private ConnectorSettings _settings = null!; // before the first message can come, Recover sets it
-    private Phase _phase = Phase.Off;
-    private bool _connected;
-    private bool _online;
+    private StationStart? _start;
+    private bool _heldBack;
 
     public ChargingStation(FleetStation place, TemplateResources resources, StationServices services, StationStart start)
     {
         _place = place;
         _start = start;
-        _identity = place.Identity;
-        _resources = resources;
-        _services = services;
-        _url = place.SupervisionUrl;
-        _state = InitialState();
-        _limits = [.. _state.Connectors.Select(_ => new ConnectorProtocol.PowerLimitChanged(0))];
-        _statuses = new ChargePointStatus[_state.Connectors.Length];
-        _lifetimeWh = new double[_state.Connectors.Length];
-        _metered = new ConnectorEvent.TransactionMetered?[_state.Connectors.Length];
-        _samplePurpose = string.Create(CultureInfo.InvariantCulture, $"sample-{start.Life}");
-        _ceilings = new MeterCeilings(_state.Connectors.Length);
-    }
-
-    private enum Phase
-    {
-        /// <summary>Switched off: no line, and none wanted.</summary>
-        Off,
-
-        On,
-
-        /// <summary>Stops its transactions before the line closes.</summary>
-        GoingDown,
-
-        /// <summary>Waits for the end of a reset.</summary>
-        Resetting,
-
-        /// <summary>Waits for the power.</summary>
-        NoPower,
+        Identity = place.Identity;
+        Resources = resources;
+        Services = services;
+        State = InitialState();
+        Lifecycle = new StationLifecycle(this);
+        Registration = new StationRegistration(this);
+        Line = new StationLine(this, place.SupervisionUrl);
+        Status = new StationStatus(this);
+        Display = new StationDisplay(this);
+        Keys = new StationKeys(this);
+        Messages = new StationMessages(this, start.Life);
+        Authorization = new StationAuthorization(this);
+        Reservations = new ConnectorReservations(this);
+        SmartCharging = new StationSmartCharging(this);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private StationTemplate Template => _identity.Template;
+    internal IActorRef Actor => Self;
+    internal StationServices Services { get; }
+    internal ILogger Log => Services.Log;
+    internal DateTimeOffset Now => Context.System.Scheduler.Now;
+    internal StationIdentity Identity { get; private set; }
+    internal StationTemplate Template => Identity.Template;
+    internal TemplateResources Resources { get; private set; }
+    internal StationState State { get; private set; }
 
-    private DateTimeOffset Now => Context.System.Scheduler.Now;
+    /// <summary>Null: it tells none.</summary>
+    internal string? FirmwareVersion => State.FirmwareVersion ?? Template.Identity.FirmwareVersion;
+
+    /// <summary>By connector id; element 0 is nobody.</summary>
+    internal IActorRef[] Connectors { get; private set; } = [];
+
+    internal StationLifecycle Lifecycle { get; }
+    internal StationRegistration Registration { get; }
+    internal StationLine Line { get; }
+    internal StationStatus Status { get; }
+    internal StationDisplay Display { get; }
+    internal StationKeys Keys { get; }
+    internal StationMessages Messages { get; }
+    internal StationAuthorization Authorization { get; }
+    internal ConnectorReservations Reservations { get; }
+    internal StationSmartCharging SmartCharging { get; }
+
+    /// <summary>Null: no update was ever under way.</summary>
+    internal StationFirmware? Firmware { get; private set; }
+
+    /// <summary>Null: none were ever asked for.</summary>
+    internal StationDiagnostics? Diagnostics { get; private set; }
 
     /// <param name="start">What it begins with; its parent is told what it stores.</param>
     public static Props PropsFor(FleetStation place, TemplateResources resources, StationServices services, StationStart start) =>
         Props.Create<ChargingStation>(place, resources, services, start);
 
+    /// <summary>Null: there is no such connector.</summary>
+    internal IActorRef? Outlet(int connectorId) => connectorId > 0 && connectorId < Connectors.Length ? Connectors[connectorId] : null;
+
+    internal void TellConnectors(object message)
+    {
+        for (var id = 1; id < Connectors.Length; id++)
+            Connectors[id].Tell(message, Self);
+    }
+
+    /// <summary>An order that nobody waits for.</summary>
+    /// <param name="ids">Empty: all.</param>
+    internal CommandResult OrderConnectors(ConnectorProtocol.IConnectorCommand command, ImmutableArray<int> ids)
+    {
+        for (var id = 1; id < Connectors.Length; id++)
+        {
+            if (ids.IsEmpty || ids.Contains(id))
+                Connectors[id].Tell(command, ActorRefs.NoSender);
+        }
+
+        return CommandResult.Accepted.Instance;
+    }
+
+    /// <param name="what">A request, with its article.</param>
+    internal void LogRefusal(string what, string? reason)
+    {
+        if (Log.IsEnabled(LogLevel.Information))
+            Log.LogInformation("{Station} refuses {What}: {Reason}", Identity.StationId, what, reason);
+    }
+
+    /// <summary>Something that it shows has changed.</summary>
+    internal void Changed() => Display.Changed();
+
     // A child that fails takes the station down with it: the line closes, and the partition starts the station again.
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(cause =>
     {
-        _services.Log.LogError(cause, "A part of {Station} failed", _identity.StationId);
+        Log.LogError(cause, "A part of {Station} failed", Identity.StationId);
         return Directive.Escalate;
     });
 
     protected override void PreStart()
     {
-        _services.Counters.AddStations(1);
+        Services.Counters.AddStations(1);
         var start = _start!;
         _start = null; // a history is large, and read once
         Recover(start);
@@ -105,11 +129,11 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
 
     protected override void PostStop()
     {
-        _services.Counters.AddStations(-1);
-        SetOnline(false);
-        ChangeTrouble(null);
-        CancelUpload();
-        _services.Directory.Remove(_identity.HashId);
+        Services.Counters.AddStations(-1);
+        Registration.SetOnline(false);
+        Line.OutOfTrouble();
+        Diagnostics?.Cancel();
+        Services.Directory.Remove(Identity.HashId);
     }
 
     protected override void OnReceive(object message)
@@ -117,13 +141,13 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         switch (message)
         {
             case SessionProtocol.Delivered delivered:
-                OnDelivered(delivered);
+                Messages.OnDelivered(delivered);
                 break;
             case ConnectorProtocol.Record record:
                 OnRecord(record);
                 break;
             case SessionProtocol.Send send:
-                Leave(_session, send, Sender); // of a connector: behind the messages it has recorded before
+                TellBehindJournal(_session, send, Sender); // of a connector: behind the messages it has recorded before
                 break;
             case SessionProtocol.CallDone done:
                 OnCallDone(done);
@@ -131,93 +155,66 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
             case SessionProtocol.CallFailed failed:
                 OnCallFailed(failed);
                 break;
-            case SessionProtocol.StoreDeliveries:
-                StoreDeliveries();
-                ToSession(new SessionProtocol.DeliveriesStored(_deliveriesMarked));
+            case StationTimer timer:
+                timer.Elapse(this);
                 break;
-            case HeartbeatTick:
-                SendHeartbeat();
+            case SessionProtocol.StoreDeliveries:
+                Messages.OnStoreDeliveries();
                 break;
             case SessionProtocol.CallReceived call:
                 OnCall(call.MessageId, call.Request);
                 break;
+            case Stored stored:
+                OnStored(stored.Number);
+                break;
             case ConnectorProtocol.ConnectorStatusChanged changed:
-                OnStatusChanged(changed);
+                Display.Show(changed.ConnectorId, changed.Status);
+                Reservations.OnStatusChanged(changed.ConnectorId, changed.Status);
+                Changed();
                 break;
             case ConnectorProtocol.AutomaticTransactionsChanged automatic:
-                OnAutomaticChanged(automatic);
+                Display.ShowAutomatic(automatic.ConnectorId, automatic.Running);
+                Record(new StationEvent.AutomaticTransactionsChanged(automatic.ConnectorId, automatic.State));
                 break;
             case ConnectorProtocol.CheckTag check:
-                OnCheckTag(check);
-                break;
-            case SessionProtocol.LineUp up:
-                OnLineUp(up);
-                break;
-            case SessionProtocol.LineDown down:
-                OnLineDown(down);
-                break;
-            case SessionProtocol.StillDown down:
-                OnStillDown(down);
-                break;
-            case SessionProtocol.RoomAnswer { Context: TriggerOrder order } room:
-                OnRoomForTrigger(order, room.HasRoom);
-                break;
-            case BootTick:
-                Boot();
-                break;
-            case ConnectorProtocol.WentDown:
-                OnConnectorDown();
-                break;
-            case DownTick:
-                FinishGoingDown();
-                break;
-            case StatusTick:
-                ReportStation();
-                break;
-            case ResetFailedTick:
-                Follow(ResetRules.AttemptFailed(_reset, ResetFailures, ResetRetries));
-                break;
-            case ResetTick:
-                OnResetOver();
+                Authorization.OnCheck(check);
                 break;
             case ConnectorProtocol.RemoteStartFailed failed:
-                _awaitingTransaction?.Remove(failed.ConnectorId);
+                SmartCharging.Forget(failed.ConnectorId);
                 break;
-            case AlignedTick:
-                OnAligned();
+            case ConnectorProtocol.WentDown:
+                Lifecycle.OnConnectorDown();
                 break;
-            case LimitTick:
-                LimitPower();
+            case SessionProtocol.LineUp:
+                Line.OnUp();
                 break;
-            case ReservationTick:
-                OnReservationDue();
+            case SessionProtocol.LineDown down:
+                Line.OnDown(down);
                 break;
-            case FirmwareTick:
-                OnFirmware(new FirmwareInput.TimerElapsed());
+            case SessionProtocol.StillDown down:
+                Line.OnStillDown(down);
                 break;
-            case DiagnosticsRetry retry:
-                Follow(DiagnosticsRules.Retry(_upload, retry.Number));
+            case SessionProtocol.RoomAnswer { Context: TriggerOrder order } room:
+                this.OnRoomForTrigger(order, room.HasRoom);
                 break;
-            case UploadEnded ended:
-                OnUploadEnded(ended);
-                break;
-            case SnapshotTick:
-                PublishSnapshot();
+            case StationDiagnostics.UploadEnded ended:
+                Diagnostics?.OnEnded(ended);
                 break;
             case TemplateChanged changed:
                 OnTemplateChanged(changed.Resources);
-                break;
-            case Stored stored:
-                OnStored(stored.Number);
                 break;
             case HoldBack hold:
                 OnHoldBack(hold.HeldBack);
                 break;
             case Retire:
-                OnRetire();
+                Lifecycle.Retire(Sender);
+                break;
+            case SwitchOff:
+                if (Lifecycle.Stop(Sender, SwitchedOff.Instance) is not null)
+                    TellBehindJournal(Sender, SwitchedOff.Instance);
                 break;
             case IStationCommand command:
-                Obey(command);
+                OnCommand(command);
                 break;
             default:
                 Unhandled(message);
@@ -225,29 +222,84 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         }
     }
 
-    private void OnStatusChanged(ConnectorProtocol.ConnectorStatusChanged changed)
+    private void OnRecord(ConnectorProtocol.Record record)
     {
-        _statuses[changed.ConnectorId] = changed.Status;
-        WithdrawReservations(changed.ConnectorId, changed.Status);
-        ShowReservations();
+        var (id, running) = (record.After.ConnectorId, State.RunningTransactions);
+        Messages.Store(record);
+        Display.Show(record);
+        foreach (var happened in record.Events)
+        {
+            switch (happened)
+            {
+                case ConnectorEvent.TransactionStarted started:
+                    SmartCharging.OnTransactionStarted(id);
+                    if (started.ReservationId is { } used)
+                        Reservations.OnUsed(used);
+                    break;
+                case ConnectorEvent.GrantWithdrawn:
+                    SmartCharging.Forget(id);
+                    break;
+                case ConnectorEvent.TransactionStopped:
+                    SmartCharging.OnTransactionStopped(id);
+                    Firmware?.OnTransactionStopped();
+                    break;
+            }
+        }
+
+        if (running != State.RunningTransactions)
+            SmartCharging.OnRunningChanged();
+        Lifecycle.RetireWhenIdle(id);
+    }
+
+    private void OnCallDone(SessionProtocol.CallDone done)
+    {
+        (done.Context as CallOrder)?.Answered(done.Response);
+        switch (done.Request, done.Response)
+        {
+            case (_, BootNotificationResponse boot):
+                Registration.OnAnswered(boot);
+                break;
+            case (_, AuthorizeResponse authorize) when done.Context is ConnectorProtocol.CheckTag check:
+                Authorization.OnAnswered(check, authorize.IdTagInfo);
+                break;
+            case (StatusNotificationRequest status, _):
+                Status.OnAnswered(status);
+                break;
+        }
+    }
+
+    private void OnCallFailed(SessionProtocol.CallFailed failed)
+    {
+        (failed.Context as CallOrder)?.Failed(failed.Request, failed.Reason);
+        switch (failed.Request)
+        {
+            case BootNotificationRequest when failed.Failure is not CallFailure.Offline:
+                Registration.OnUnanswered(failed.Reason);
+                break;
+            case AuthorizeRequest when failed.Context is ConnectorProtocol.CheckTag check:
+                Authorization.OnAnswered(check, null);
+                break;
+            case StatusNotificationRequest status:
+                Status.OnFailed(status, failed.Failure);
+                break;
+        }
+    }
+
+    /// <summary>A template or a tag list that changes while the station runs.</summary>
+    private void OnTemplateChanged(TemplateResources resources)
+    {
+        var ran = Template.AutomaticTransactionGenerator?.Enable is true;
+        (Resources, Identity) = (resources, Identity with { Template = resources.Template, IsEdited = false });
+        Keys.Refresh();
+        if (!State.LocalList.IsSent) // the journal has no event of it: a station begins with the tags of its template
+            State = State with { LocalList = InitialLocalList(InitialKeys()) };
+        TellConnectors(new ConnectorProtocol.TemplateChanged(resources));
+        var runs = Template.AutomaticTransactionGenerator?.Enable is true;
+        if (runs && !ran && Lifecycle.IsOn)
+            OrderConnectors(ConnectorProtocol.StartAutomaticTransactions.Instance, []);
+        else if (ran && !runs)
+            OrderConnectors(ConnectorProtocol.StopAutomaticTransactions.Instance, []);
+        SaveFile();
         Changed();
-    }
-
-    private void TellConnectors(object message)
-    {
-        for (var id = 1; id < _connectors.Length; id++)
-            _connectors[id].Tell(message);
-    }
-
-    private abstract class Tick : IDeadLetterSuppression, INoSerializationVerificationNeeded;
-
-    private sealed class HeartbeatTick : Tick, INotInfluenceReceiveTimeout
-    {
-        public static readonly HeartbeatTick Instance = new();
-    }
-
-    private sealed class BootTick : Tick
-    {
-        public static readonly BootTick Instance = new();
     }
 }

@@ -19,7 +19,7 @@ internal static class Reconciliation
             if (connector.Transaction is null && state.Profiles.EndTransaction(connector.ConnectorId) is { } cleared)
                 yield return new StationEvent.ProfilesCleared(cleared);
             if (connector.Transaction is { TransactionId: null } running
-                && Name(state, running.Key) is { } id and not TransactionMessage.UndeliveredTransactionId)
+                && state.NameOf(running.Key) is { } id and not TransactionMessage.UndeliveredTransactionId)
             {
                 yield return new StationEvent.ConnectorHappened(
                     connector.ConnectorId,
@@ -28,16 +28,5 @@ internal static class Reconciliation
                     []);
             }
         }
-    }
-
-    private static int? Name(StationState state, long key)
-    {
-        foreach (var named in state.Named)
-        {
-            if (named.Key == key)
-                return named.TransactionId;
-        }
-
-        return null;
     }
 }

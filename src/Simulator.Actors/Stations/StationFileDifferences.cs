@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.ConfigurationKeys;
+using Simulator.Actors.Connectors;
+using Simulator.Actors.Firmware;
 using Simulator.Actors.StationFiles;
 using Simulator.Actors.Templates;
 
@@ -45,6 +47,34 @@ public sealed record StationFileDifferences(
             behaviour.StationInfoPersistentConfiguration ? file.Info?.FirmwareVersion : null,
             refused);
     }
+
+    /// <summary>What has happened to the station by its file.</summary>
+    /// <param name="version">Its firmware version so far.</param>
+    public IEnumerable<StationEvent> Events(string? version)
+    {
+        foreach (var key in Keys)
+            yield return new StationEvent.KeyChanged(key);
+        foreach (var (id, operative) in Operative)
+        {
+            yield return id == 0
+                ? new StationEvent.AvailabilityChanged(operative)
+                : new StationEvent.ConnectorHappened(id, [new ConnectorEvent.AvailabilityChanged(operative)], [], []);
+        }
+
+        foreach (var (id, automatic) in Automatic)
+            yield return new StationEvent.AutomaticTransactionsChanged(id, automatic);
+        if (FirmwareVersion is { } told && told != version)
+            yield return new StationEvent.FirmwareHappened(new FirmwareEvent.VersionChanged(told));
+    }
+
+    /// <summary>Whether an event changes what the file says.</summary>
+    public static bool IsShown(StationEvent happened) => happened switch
+    {
+        StationEvent.ConnectorHappened connector => connector.Events.Any(static e => e is ConnectorEvent.AvailabilityChanged),
+        StationEvent.KeyChanged or StationEvent.AvailabilityChanged or StationEvent.AutomaticTransactionsChanged
+            or StationEvent.FirmwareHappened { Change: FirmwareEvent.VersionChanged } => true,
+        _ => false,
+    };
 
     private static (ImmutableArray<ConfigurationKeyChanged> Keys, ImmutableArray<string> Refused) Compare(
         ImmutableArray<ConfigurationKeyTemplate> held, StationConfiguration keys)

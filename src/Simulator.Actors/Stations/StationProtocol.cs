@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
+using Akka.Event;
+using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 
 namespace Simulator.Actors.Stations;
 
-/// <summary>
-/// The talk with one station: orders from outside, answered with <see cref="CommandResult"/>, and what its connectors tell it.
-/// </summary>
+/// <summary>The talk with one station: what people and programs order, and what its partition and the station tell each other.</summary>
 public static class StationProtocol
 {
     /// <summary>An order of a person or a program; its sender gets a <see cref="CommandResult"/>.</summary>
@@ -58,6 +58,74 @@ public static class StationProtocol
     /// <summary>End automatic transactions on these connectors; empty: on all.</summary>
     public sealed record StopAutomaticTransactions(ImmutableArray<int> ConnectorIds) : IStationCommand;
 
+    /// <summary>Send this CALL now, whatever the station itself would do. Answered when the central system has answered.</summary>
+    public sealed record SendCall(IOcppRequest Request) : IStationCommand;
+
+    /// <summary>Send BootNotification; fields that are null are the station's own. The answer counts as that of any boot.</summary>
+    public sealed record SendBootNotification : IStationCommand
+    {
+        public string? ChargePointVendor { get; init; }
+
+        public string? ChargePointModel { get; init; }
+
+        public string? ChargePointSerialNumber { get; init; }
+
+        public string? ChargeBoxSerialNumber { get; init; }
+
+        public string? FirmwareVersion { get; init; }
+
+        public string? Iccid { get; init; }
+
+        public string? Imsi { get; init; }
+
+        public string? MeterType { get; init; }
+
+        public string? MeterSerialNumber { get; init; }
+
+        /// <param name="own">What the station says by itself.</param>
+        internal BootNotificationRequest Over(BootNotificationRequest own) => own with
+        {
+            ChargePointVendor = ChargePointVendor ?? own.ChargePointVendor,
+            ChargePointModel = ChargePointModel ?? own.ChargePointModel,
+            ChargePointSerialNumber = ChargePointSerialNumber ?? own.ChargePointSerialNumber,
+            ChargeBoxSerialNumber = ChargeBoxSerialNumber ?? own.ChargeBoxSerialNumber,
+            FirmwareVersion = FirmwareVersion ?? own.FirmwareVersion,
+            Iccid = Iccid ?? own.Iccid,
+            Imsi = Imsi ?? own.Imsi,
+            MeterType = MeterType ?? own.MeterType,
+            MeterSerialNumber = MeterSerialNumber ?? own.MeterSerialNumber,
+        };
+    }
+
+    /// <summary>Send StatusNotification; the connector shows that status until something happens to it.</summary>
+    public sealed record ReportStatus(StatusNotificationRequest Request) : IStationCommand;
+
+    /// <summary>Begin a transaction without asking anybody.</summary>
+    /// <param name="IdTag">Null: the first tag of the template's list.</param>
+    public sealed record StartTransaction(int ConnectorId, string? IdTag) : IStationCommand;
+
+    /// <summary>End the transaction of this id, on whichever connector it runs.</summary>
+    public sealed record StopTransaction(int TransactionId, Reason? Reason) : IStationCommand;
+
+    /// <summary>Change a configuration key as ChangeConfiguration of the central system does (OCPP 1.6, 5.3).</summary>
+    public sealed record ChangeConfiguration(string Key, string Value) : IStationCommand;
+
+    /// <summary>Lock the cable into the connector, or release it: a locked cable is neither plugged nor unplugged.</summary>
+    public sealed record SetLock(int ConnectorId, bool Locked) : IStationCommand;
+
+    /// <summary>Dial this URL from the next connection on.</summary>
+    /// <param name="Url">ws or wss, without the station id.</param>
+    /// <param name="User">Null: as before; empty: none.</param>
+    /// <param name="Password">Null: as before; empty: none.</param>
+    public sealed record SetSupervisionUrl(Uri Url, string? User, string? Password) : IStationCommand;
+
+    /// <summary>Stop the station and take it out of the fleet for good, with its journal. Answered when it is gone.</summary>
+    /// <param name="KeepsFile">Its station file stays for a station of the same id that is added again.</param>
+    public sealed record Delete(bool KeepsFile = false) : IStationCommand
+    {
+        public static Delete Instance { get; } = new();
+    }
+
     /// <summary>From the partition: what the stations of the template share has changed, and nothing that needs a restart.</summary>
     public sealed record TemplateChanged(TemplateResources Resources);
 
@@ -95,6 +163,18 @@ public static class StationProtocol
 
     /// <summary>To the partition: the station is down.</summary>
     public sealed record Retired(bool WasOn);
+
+    /// <summary>From the partition: as <see cref="Stop"/>, answered with <see cref="SwitchedOff"/> in any case.</summary>
+    public sealed record SwitchOff
+    {
+        public static SwitchOff Instance { get; } = new();
+    }
+
+    /// <summary>To the partition: the station is off, and what it had to tell is stored.</summary>
+    public sealed record SwitchedOff : IDeadLetterSuppression
+    {
+        public static SwitchedOff Instance { get; } = new();
+    }
 
     /// <summary>To the partition, from one of its stations: stop it and let it go. The sender gets a <see cref="CommandResult"/>.</summary>
     /// <param name="KeepsFile">Its station file stays.</param>

@@ -89,4 +89,36 @@ public sealed record ConnectorSnapshot
 
     /// <summary>The cable is locked by a user.</summary>
     public bool Locked { get; init; }
+
+    /// <summary>All but 0.</summary>
+    /// <param name="statuses">By connector id, as <paramref name="views"/>.</param>
+    internal static ImmutableArray<ConnectorSnapshot> Of(
+        StationState state, ReadOnlySpan<ChargePointStatus> statuses, ReadOnlySpan<ConnectorView> views)
+    {
+        var connectors = ImmutableArray.CreateBuilder<ConnectorSnapshot>(state.Connectors.Length - 1);
+        for (var id = 1; id < state.Connectors.Length; id++)
+        {
+            var (connector, metered) = (state.Connectors[id], views[id].Metered);
+            connectors.Add(new ConnectorSnapshot
+            {
+                ConnectorId = id,
+                Status = statuses[id],
+                Operative = connector.Operative,
+                Plugged = connector.Plugged,
+                ErrorCode = connector.Fault?.ErrorCode ?? ChargePointErrorCode.NoError,
+                TransactionRunning = connector.Transaction is not null,
+                TransactionId = connector.Transaction?.TransactionId,
+                IdTag = connector.Transaction?.IdTag,
+                TransactionStartedAt = connector.Transaction?.StartedAt,
+                PowerWatts = metered?.PowerWatts ?? 0,
+                EnergyWh = metered?.EnergyWh ?? 0,
+                SocPercent = metered?.SocPercent,
+                LifetimeWh = metered?.LifetimeWh ?? connector.LifetimeWh,
+                AutomaticTransactions = views[id].Automatic,
+                Locked = views[id].Locked,
+            });
+        }
+
+        return connectors.DrainToImmutable();
+    }
 }

@@ -58,6 +58,18 @@ public sealed record StationState
     public ConnectorState? Connector(int connectorId) =>
         connectorId > 0 && connectorId < Connectors.Length ? Connectors[connectorId] : null;
 
+    /// <returns>Where the transaction of this id runs; null: nowhere.</returns>
+    internal int? ConnectorOf(int transactionId)
+    {
+        for (var id = 1; id < Connectors.Length; id++)
+        {
+            if (Connectors[id].Transaction?.TransactionId == transactionId)
+                return id;
+        }
+
+        return null;
+    }
+
     public int RunningTransactions
     {
         get
@@ -74,15 +86,19 @@ public sealed record StationState
     }
 
     /// <summary>The message as it is sent: with the transaction's id where that is known.</summary>
-    internal TransactionMessage WithId(TransactionMessage message)
+    internal TransactionMessage WithId(TransactionMessage message) =>
+        NameOf(message.TransactionKey) is { } id ? message.About(id) : message;
+
+    /// <returns>Null: the central system has not named it.</returns>
+    internal int? NameOf(long transactionKey)
     {
         foreach (var named in Named)
         {
-            if (named.Key == message.TransactionKey)
-                return message.About(named.TransactionId);
+            if (named.Key == transactionKey)
+                return named.TransactionId;
         }
 
-        return message;
+        return null;
     }
 }
 

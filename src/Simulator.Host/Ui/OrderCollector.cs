@@ -55,7 +55,7 @@ internal sealed class OrderCollector : UntypedActor
             case CommandResult result when Asked(Sender.Path) is { } i:
                 Settle(i, result);
                 break;
-            case Terminated when _order is StationOrders.Delete:
+            case Terminated when _order is StationProtocol.Delete:
                 break; // its partition answers in its name, when it has erased what the station kept
             case Terminated ended when Asked(ended.ActorRef.Path) is { } i:
                 Settle(i, IsThere(i) ? new CommandResult.Refused("The station ended before it answered.") : Gone());
@@ -79,7 +79,7 @@ internal sealed class OrderCollector : UntypedActor
 
     private bool IsThere(int station) => _directory.TryGet(_hashIds[station], out _, out _);
 
-    private CommandResult Gone() => _order is StationOrders.Delete
+    private CommandResult Gone() => _order is StationProtocol.Delete
         ? CommandResult.Accepted.Instance
         : new CommandResult.Refused("The station was deleted meanwhile.");
 

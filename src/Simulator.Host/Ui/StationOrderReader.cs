@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Stations;
 using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Host.Ui;
@@ -29,15 +28,15 @@ internal static class StationOrderReader
         "stopChargingStation" => Stop.Instance,
         "openConnection" => OpenConnection.Instance,
         "closeConnection" => CloseConnection.Instance,
-        "deleteChargingStations" => new StationOrders.Delete(KeepsFile: payload.Flag("deleteConfiguration") is false),
+        "deleteChargingStations" => new Delete(KeepsFile: payload.Flag("deleteConfiguration") is false),
         "setSupervisionUrl" => Supervision(payload),
-        "lockConnector" => new StationOrders.SetLock(payload.RequiredWhole("connectorId"), Locked: true),
-        "unlockConnector" => new StationOrders.SetLock(payload.RequiredWhole("connectorId"), Locked: false),
+        "lockConnector" => new SetLock(payload.RequiredWhole("connectorId"), Locked: true),
+        "unlockConnector" => new SetLock(payload.RequiredWhole("connectorId"), Locked: false),
         "startAutomaticTransactionGenerator" => new StartAutomaticTransactions(payload.Wholes("connectorIds")),
         "stopAutomaticTransactionGenerator" => new StopAutomaticTransactions(payload.Wholes("connectorIds")),
-        "changeConfiguration" => new StationOrders.ChangeConfiguration(payload.RequiredText("key"), Value(payload)),
-        "startTransaction" => new StationOrders.StartTransaction(payload.RequiredWhole("connectorId"), IdTag(payload)),
-        "stopTransaction" => new StationOrders.StopTransaction(payload.RequiredWhole("transactionId"), ReasonOf(payload)),
+        "changeConfiguration" => new ChangeConfiguration(payload.RequiredText("key"), Value(payload)),
+        "startTransaction" => new StartTransaction(payload.RequiredWhole("connectorId"), IdTag(payload)),
+        "stopTransaction" => new StopTransaction(payload.RequiredWhole("transactionId"), ReasonOf(payload)),
         "plugIn" => new ToConnector(payload.RequiredWhole("connectorId"), ConnectorProtocol.PlugIn.Instance),
         "unplug" => new ToConnector(payload.RequiredWhole("connectorId"), ConnectorProtocol.Unplug.Instance),
         "setConnectorFault" => new ToConnector(payload.RequiredWhole("connectorId"), new ConnectorProtocol.SetFault(FaultOf(payload))),
@@ -47,14 +46,14 @@ internal static class StationOrderReader
         "bootNotification" => Boot(payload),
         "meterValues" when !payload.Has("meterValue") => new ToConnector(
             payload.RequiredWhole("connectorId"), ConnectorProtocol.SendMeterValues.Instance),
-        "statusNotification" => new StationOrders.ReportStatus(
+        "statusNotification" => new ReportStatus(
             (StatusNotificationRequest)Call(OcppAction.StatusNotification, payload, CompleteStatus)),
-        "authorize" => new StationOrders.SendCall(Call(OcppAction.Authorize, payload)),
-        "heartbeat" => new StationOrders.SendCall(HeartbeatRequest.Instance),
-        "meterValues" => new StationOrders.SendCall(Call(OcppAction.MeterValues, payload)),
-        "dataTransfer" => new StationOrders.SendCall(Call(OcppAction.DataTransfer, payload)),
-        "diagnosticsStatusNotification" => new StationOrders.SendCall(Call(OcppAction.DiagnosticsStatusNotification, payload)),
-        "firmwareStatusNotification" => new StationOrders.SendCall(Call(OcppAction.FirmwareStatusNotification, payload)),
+        "authorize" => new SendCall(Call(OcppAction.Authorize, payload)),
+        "heartbeat" => new SendCall(HeartbeatRequest.Instance),
+        "meterValues" => new SendCall(Call(OcppAction.MeterValues, payload)),
+        "dataTransfer" => new SendCall(Call(OcppAction.DataTransfer, payload)),
+        "diagnosticsStatusNotification" => new SendCall(Call(OcppAction.DiagnosticsStatusNotification, payload)),
+        "firmwareStatusNotification" => new SendCall(Call(OcppAction.FirmwareStatusNotification, payload)),
         _ => null,
     };
 
@@ -79,7 +78,7 @@ internal static class StationOrderReader
         status.Remove("evseId");
     }
 
-    private static StationOrders.SendBootNotification Boot(UiPayload payload) => new()
+    private static SendBootNotification Boot(UiPayload payload) => new()
     {
         ChargePointVendor = Short(payload, "chargePointVendor", 20),
         ChargePointModel = Short(payload, "chargePointModel", 20),
@@ -99,12 +98,12 @@ internal static class StationOrderReader
         : payload.Text(name);
 
     // A client whose dialog shows no credentials, as none are ever listed, sends them back empty and does not mean to clear them.
-    private static StationOrders.SetSupervisionUrl Supervision(UiPayload payload)
+    private static SetSupervisionUrl Supervision(UiPayload payload)
     {
         var url = payload.WebSocketUrl("url") ?? throw new UiRequestException("url is missing.");
         return payload.Flag("clearCredentials") is true
-            ? new StationOrders.SetSupervisionUrl(url, "", "")
-            : new StationOrders.SetSupervisionUrl(url, Credential(payload, "supervisionUser"), Credential(payload, "supervisionPassword"));
+            ? new SetSupervisionUrl(url, "", "")
+            : new SetSupervisionUrl(url, Credential(payload, "supervisionUser"), Credential(payload, "supervisionPassword"));
     }
 
     private static string? Credential(UiPayload payload, string name) => payload.Text(name) is { Length: > 0 } text ? text : null;

@@ -134,7 +134,7 @@ public sealed class FleetMemoryTests() : TestKit("akka.loglevel = OFF\nakka.stdo
     {
         var hash = directory.Snapshots.Single(s => s.Identity.StationId == stationId).Identity.HashId;
         Assert.True(directory.TryGet(hash, out _, out var station));
-        Assert.IsType<CommandResult.Accepted>(await station.Ask<CommandResult>(new StationOrders.Delete()));
+        Assert.IsType<CommandResult.Accepted>(await station.Ask<CommandResult>(new StationProtocol.Delete()));
     }
 
     private async Task StopAsync(IActorRef fleet)

@@ -102,7 +102,7 @@ public sealed class StationFileTests : IAsyncLifetime
             () => "there is no file");
 
         Assert.IsType<CommandResult.Accepted>(
-            await fleet.OrderAsync(fleet.Directory.Snapshots.Single().Identity.StationId, StationOrders.Delete.Instance));
+            await fleet.OrderAsync(fleet.Directory.Snapshots.Single().Identity.StationId, StationProtocol.Delete.Instance));
 
         await Eventually.HoldsAsync(() => Directory.GetFiles(_data, "*", SearchOption.AllDirectories).Length == 0, () => "the file is there");
     }

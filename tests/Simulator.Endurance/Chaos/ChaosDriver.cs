@@ -53,7 +53,7 @@ internal sealed class ChaosDriver(ChaosFleet fleet, CsmsStation station, Station
                 ? new StationProtocol.StartAutomaticTransactions([])
                 : new StationProtocol.StopAutomaticTransactions([])),
             13 => OrderAsync(connector, ConnectorProtocol.SendMeterValues.Instance),
-            _ => OrderAsync(new StationOrders.SendCall(new DataTransferRequest { VendorId = "Chaos", Data = "ping" })),
+            _ => OrderAsync(new StationProtocol.SendCall(new DataTransferRequest { VendorId = "Chaos", Data = "ping" })),
         };
     }
 

@@ -12,7 +12,7 @@ public sealed class JournalFailureTests : IDisposable
 {
     private const string Station = "CS-SMALL-00001";
 
-    private static readonly StationOrders.ChangeConfiguration Change = new("MeterValueSampleInterval", "777");
+    private static readonly StationProtocol.ChangeConfiguration Change = new("MeterValueSampleInterval", "777");
 
     private readonly string _folder = Directory.CreateTempSubdirectory("simulator-failing-").FullName;
 

@@ -260,7 +260,7 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
     {
         using var json = JsonDocument.Parse(payload);
         var order = StationOrderReader.Read("setSupervisionUrl", new UiPayload(json.RootElement));
-        Assert.Equal(new StationOrders.SetSupervisionUrl(new Uri("ws://csms/"), user, password), order);
+        Assert.Equal(new StationProtocol.SetSupervisionUrl(new Uri("ws://csms/"), user, password), order);
     }
 
     [Fact]

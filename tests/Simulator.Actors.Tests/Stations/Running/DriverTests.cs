@@ -61,11 +61,11 @@ public sealed class DriverTests : RunningStation
     public async Task Lock_OfAFreeConnector_KeepsTheDriverFromPluggingIn()
     {
         await StartAsync();
-        await Order(new StationOrders.SetLock(1, Locked: true));
-        var start = new StationOrders.StartTransaction(1, "TAG");
+        await Order(new StationProtocol.SetLock(1, Locked: true));
+        var start = new StationProtocol.StartTransaction(1, "TAG");
         Assert.Contains("locked", Assert.IsType<CommandResult.Refused>(await Order(start)).Reason, StringComparison.Ordinal);
         Assert.IsType<CommandResult.Refused>(await Order(ConnectorProtocol.PlugIn.Instance));
-        await Order(new StationOrders.SetLock(1, Locked: false));
+        await Order(new StationProtocol.SetLock(1, Locked: false));
         Assert.IsType<CommandResult.Accepted>(await Order(start));
     }
 
@@ -73,16 +73,16 @@ public sealed class DriverTests : RunningStation
     public async Task Lock_OfAChargingConnector_HoldsTheDriversCableUntilUnlocked()
     {
         await StartAsync();
-        await Order(new StationOrders.StartTransaction(1, "TAG"));
-        await Order(new StationOrders.SetLock(1, Locked: true));
-        await Order(new StationOrders.StopTransaction(7, null));
+        await Order(new StationProtocol.StartTransaction(1, "TAG"));
+        await Order(new StationProtocol.SetLock(1, Locked: true));
+        await Order(new StationProtocol.StopTransaction(7, null));
         while (await Line.NextStatus() != "Finishing")
         {
             // on its way there
         }
 
         await PassAsync(60);
-        await Order(new StationOrders.SetLock(1, Locked: false));
+        await Order(new StationProtocol.SetLock(1, Locked: false));
         Assert.Equal("Available", await Line.NextStatus());
     }
 

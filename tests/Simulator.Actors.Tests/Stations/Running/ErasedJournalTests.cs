@@ -22,10 +22,10 @@ public sealed class ErasedJournalTests : RunningStation
         await StartAsync();
         var before = await KeyAsync();
         for (var i = 1; i <= changes; i++)
-            Station.Tell(new StationOrders.ChangeConfiguration(Key, (1000 + i).ToString(CultureInfo.InvariantCulture)), ActorRefs.NoSender);
+            Station.Tell(new StationProtocol.ChangeConfiguration(Key, (1000 + i).ToString(CultureInfo.InvariantCulture)), ActorRefs.NoSender);
         if (stored)
-            await Order(new StationOrders.SetLock(1, Locked: false)); // behind the last event
-        Assert.IsType<CommandResult.Accepted>(await Order(StationOrders.Delete.Instance)); // when it is gone, with its journal
+            await Order(new StationProtocol.SetLock(1, Locked: false)); // behind the last event
+        Assert.IsType<CommandResult.Accepted>(await Order(StationProtocol.Delete.Instance)); // when it is gone, with its journal
 
         await KillPartitionAsync();
         await StartAgainAsync();

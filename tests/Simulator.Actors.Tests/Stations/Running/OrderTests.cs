@@ -15,7 +15,7 @@ public sealed class OrderTests : RunningStation
         Line.Reply(OcppAction.DataTransfer, $$"""{"status":"{{status}}","data":"back"}""");
 
         var result = await Order(
-            new StationOrders.SendCall(new DataTransferRequest { VendorId = "Vendor", MessageId = "Message", Data = "there" }));
+            new StationProtocol.SendCall(new DataTransferRequest { VendorId = "Vendor", MessageId = "Message", Data = "there" }));
 
         var sent = await Line.Next(OcppAction.DataTransfer);
         Assert.Equal("""{"vendorId":"Vendor","messageId":"Message","data":"there"}""", sent.ToString());

@@ -94,7 +94,7 @@ public abstract class RunningStation()
     private protected async Task StoredAsync()
     {
         await SettleAsync();
-        await Order(new StationOrders.SetLock(1, Locked: false)); // the reply leaves behind everything that is being stored
+        await Order(new StationProtocol.SetLock(1, Locked: false)); // the reply leaves behind everything that is being stored
     }
 
     /// <summary>The station dies where it stands, with all of its partition.</summary>

@@ -98,7 +98,7 @@ public sealed class StatusTests : RunningStation
         await StartAsync();
         Line.Reply(OcppAction.DataTransfer, ""); // none
         for (var i = 0; i < CallQueue.OrdinaryMax + 1; i++)
-            Station.Tell(new StationOrders.SendCall(new DataTransferRequest { VendorId = "Full" }), ActorRefs.NoSender);
+            Station.Tell(new StationProtocol.SendCall(new DataTransferRequest { VendorId = "Full" }), ActorRefs.NoSender);
 
         if (connectorId == 0)
             await Order(new StationProtocol.SetFault(new ConnectorFault(ChargePointErrorCode.InternalError)));
