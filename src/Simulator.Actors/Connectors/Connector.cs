@@ -1,283 +1,237 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Event;
 using Ocpp16.Messages;
-using Simulator.Actors.Chance;
+using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
+using Simulator.Actors.Time;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 using static Simulator.Actors.Connectors.ConnectorProtocol;
 
 namespace Simulator.Actors.Connectors;
 
 /// <summary>
-/// One connector: takes orders, lets <see cref="ConnectorTransitions"/> decide, and does what follows from the events: messages, timers,
-/// meter values, status. The station stores the events.
+/// One connector. What it can do stands in its parts, each with fields of its own; they share what stands here: its state, what holds around
+/// it, time, timers, and the one way out. The station stores what happens to it.
 /// </summary>
-internal sealed partial class Connector : UntypedActor, IWithTimers
+internal sealed class Connector : UntypedActor, IWithTimers
 {
-    private const string CableTimer = "connection-time-out";
-    private const string SampleTimer = "sample";
-    private const string DriverTimer = "driver";
-
     private readonly IActorRef _station = Context.Parent;
-    private readonly StatusReporter _reporter;
-    private readonly RandomStream _random;
 
-    private ConnectorContext _context;
-    private ConnectorSettings _settings;
-    private ConnectorState _state;
-    private ChargePointStatus? _bootStatus;
-    private ChargePointStatus _shown;
-    private bool _online;
-    private bool _blocked;
-    private bool _heldBack;
-    private IActorRef? _starter;
-    private IActorRef? _stopper;
-
-    public Connector(ConnectorContext context, ConnectorSettings settings, ConnectorMemory memory)
+    public Connector(ConnectorContext given, ConnectorSettings settings, ConnectorMemory memory)
     {
-        _context = context;
-        _settings = settings;
-        _state = memory.State;
-        _reporter = new StatusReporter(context.ConnectorId);
-        _random = RandomStream.For(context.Seed, context.Identity.StationId, context.ConnectorId, "connector");
-        _bootStatus = BootStatus.Parse(context.Template.BootStatus);
-        _shown = CurrentStatus;
-        Recall(memory);
+        (Given, Settings, State) = (given, settings, memory.State);
+        Conditions = new ConnectorConditions { Imposed = BootStatus.Parse(given.Template.BootStatus) };
+        Meter = new ConnectorMeter(this);
+        Status = new ConnectorStatus(this);
+        Transactions = new ConnectorTransactions(this);
+        Driver = new ConnectorDriver(this);
+        Generator = memory.Automatic is null ? null : new ConnectorGenerator(this, memory.Automatic);
+        Power = new ConnectorPower(
+            this, memory.Automatic is not null || State is { Plugged: true } or { Granted: not null } or { Transaction: not null });
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private DateTimeOffset Now => Context.System.Scheduler.Now;
+    public ConnectorContext Given { get; private set; }
 
-    private int ConnectorId => _context.ConnectorId;
+    public ConnectorSettings Settings { get; private set; }
+
+    /// <summary>Changed by events alone.</summary>
+    public ConnectorState State { get; private set; }
+
+    public ConnectorConditions Conditions { get; set; }
+
+    public ConnectorMeter Meter { get; }
+
+    public ConnectorStatus Status { get; }
+
+    public ConnectorTransactions Transactions { get; }
+
+    public ConnectorDriver Driver { get; }
+
+    /// <summary>Null until it is first wanted.</summary>
+    public ConnectorGenerator? Generator { get; private set; }
+
+    public ConnectorPower Power { get; }
+
+    public DateTimeOffset Now => Context.System.Scheduler.Now;
+
+    public int Id => Given.ConnectorId;
+
+    /// <summary>Who gave the order that is being carried out.</summary>
+    public IActorRef Orderer => Sender;
 
     public static Props PropsFor(ConnectorContext context, ConnectorSettings settings, ConnectorMemory memory) =>
         Props.Create<Connector>(context, settings, memory);
 
-    protected override void PostStop()
+    /// <summary>
+    /// The one way out: to the station. What is meant for others it passes on behind everything that it is storing, so that nobody sees what
+    /// an end of the process could undo.
+    /// </summary>
+    public void Tell(object message) => _station.Tell(message, Self);
+
+    public void Send(IOcppRequest request, bool triggered = false, object? context = null) =>
+        Tell(new PassOn(Given.Session, new SessionProtocol.Send(request, triggered, context)));
+
+    public void Answer(string messageId, IOcppResponse response) =>
+        Tell(new PassOn(Given.Session, new SessionProtocol.Answer(messageId, response)));
+
+    /// <summary>The outcome of an order, to whoever waits for it.</summary>
+    /// <param name="refusal">Null: it has been carried out.</param>
+    public void Reply(ref IActorRef? orderer, string? refusal)
     {
-        if (_charging)
-            _context.Counters.AddCharging(-1);
+        if (orderer is not null)
+            Tell(new PassOn(orderer, refusal is null ? CommandResult.Accepted.Instance : new CommandResult.Refused(refusal)));
+        orderer = null;
     }
+
+    /// <summary>Applies a decision and has it stored, with the messages that it brings; a refusal changes nothing.</summary>
+    /// <param name="answer">To the CALL that asked for it: leaves when the events are stored, before the messages.</param>
+    public void Raise(ConnectorDecision decision, SessionProtocol.Answer? answer = null)
+    {
+        if (decision.Events.IsDefaultOrEmpty && answer is not null)
+            Tell(new PassOn(Given.Session, answer));
+        if (decision.Events.IsDefaultOrEmpty)
+            return;
+        ImmutableArray<OutgoingTransactionMessage> messages = [];
+        foreach (var happened in decision.Events)
+        {
+            if (happened is TransactionStarted or TransactionStopped)
+                messages = Meter.Register.MessagesOf(happened, State, Settings, Given.Station.Behaviour.OcppStrictCompliance);
+            State = State.Apply(happened);
+        }
+
+        Conditions = Conditions with { Imposed = null };
+        Tell(new Record(State, decision.Events, messages, answer));
+        Status.Show();
+    }
+
+    public void Raise(ConnectorEvent happened) => Raise(ConnectorDecision.Accept(happened));
+
+    /// <summary>As <see cref="Raise(ConnectorDecision, SessionProtocol.Answer?)"/>, for whoever waits for the outcome.</summary>
+    public CommandResult Decide(ConnectorDecision decision)
+    {
+        Raise(decision);
+        return decision.Refusal is { } reason ? new CommandResult.Refused(reason)
+            : decision.Events.IsEmpty ? CommandResult.NoChange.Instance
+            : CommandResult.Accepted.Instance;
+    }
+
+    /// <summary>Tells where the meter stands, which changes nothing that the connector shows.</summary>
+    /// <param name="isStored">Else it is shown only.</param>
+    /// <param name="values">Tell the central system; null: nothing.</param>
+    public void Note(TransactionMetered reading, bool isStored, MeterValuesRequest? values)
+    {
+        if (isStored)
+            State = State.Apply(reading);
+        ImmutableArray<OutgoingTransactionMessage> messages = values is null ? [] : [new(reading.Key, values)];
+        Tell(isStored ? new Record(State, [reading], messages) : new Record(State, [], messages) { Reading = reading });
+    }
+
+    protected override void PostStop() => Meter.Leave();
 
     protected override void OnReceive(object message)
     {
         switch (message)
         {
-            case SampleTick:
-                Sample();
-                break;
-            case MessageDelivered delivered:
-                OnDelivered(delivered);
-                break;
-            case SessionProtocol.CallDone { Request: StatusNotificationRequest status }:
-                if (_reporter.Done(status))
-                    AnswerDown();
-                break;
+            case ActorTimer<Connector> timer: timer.Elapse(this); break;
+            case MessageDelivered delivered: Transactions.OnDelivered(delivered); break;
+            case SessionProtocol.CallDone { Request: StatusNotificationRequest status }: Status.OnAnswered(status); break;
             case SessionProtocol.CallFailed { Request: StatusNotificationRequest status } failed:
-                OnStatusFailed(status, failed.Failure);
+                Status.OnFailed(status, failed.Failure);
                 break;
-            case SessionProtocol.CallDone { Context: CallOrder order } done:
-                order.Answered(done.Response);
-                break;
-            case SessionProtocol.CallFailed { Context: CallOrder order } failed:
-                order.Failed(failed.Request, failed.Reason);
-                break;
-            case SessionProtocol.CallDone or SessionProtocol.CallFailed:
-                break;
-            case ShowReported reported:
-                OnShowReported(reported.Request);
+            case SessionProtocol.CallDone done: (done.Context as CallOrder)?.Answered(done.Response); return;
+            case SessionProtocol.CallFailed failed: (failed.Context as CallOrder)?.Failed(failed.Request, failed.Reason); return;
+            case ShowReported reported: Status.Impose(reported.Request); break;
+            case IConnectorCommand when Conditions.Power is StationPower.Cut && message is not SetFault:
+                Tell(new PassOn(Sender, new CommandResult.Refused("The station has no power.")));
                 break;
             case IConnectorCommand command:
-                OnCommand(command);
+                if (Obey(command) is { } result)
+                    Tell(new PassOn(Sender, result));
                 break;
-            case AtgTick tick:
-                OnAtgTick(tick);
-                break;
-            case EnergyTick:
-                OnEnergyTick();
-                break;
-            case ClockSet clock:
-                OnClockSet(clock.Next);
-                break;
-            case ClockAligned aligned:
-                OnClockAligned(aligned.At);
-                break;
-            case TagChecked tag:
-                OnTagChecked(tag);
-                break;
-            case RemoteStart start:
-                OnRemoteStart(start);
-                break;
-            case RemoteStop stop:
-                OnRemoteStop(stop);
-                break;
-            case Unlock unlock:
-                OnUnlock(unlock);
-                break;
-            case ChangeAvailability change:
-                OnChangeAvailability(change);
-                break;
-            case OnlineChanged online:
-                OnOnline(online.Online);
-                break;
-            case PowerLimitChanged limit:
-                OnPowerLimit(limit);
-                break;
+            case ClockSet clock: Meter.Register.SetClock(clock.Next); break;
+            case ClockAligned aligned: Meter.OnClockAligned(aligned.At); break;
+            case TagChecked tag: Transactions.OnTagChecked(tag); break;
+            case RemoteStart start: Transactions.OnRemoteStart(start); break;
+            case RemoteStop stop: Transactions.OnRemoteStop(stop); break;
+            case EndTransaction end: Transactions.Stop(end.Reason, null); break;
+            case Unlock unlock: Driver.OnUnlock(unlock.MessageId); break;
+            case ChangeAvailability change: OnChangeAvailability(change); break;
+            case OnlineChanged online: Power.OnLine(online.Online); break;
+            case ICondition told: Conditions = Conditions.After(told); break;
             case TemplateChanged changed:
-                OnTemplateChanged(changed.Resources);
+                Given = Given with { Resources = changed.Resources, Identity = Given.Identity with { Template = changed.Resources.Template } };
                 break;
             case SettingsChanged changed:
-                OnSettings(changed.Settings);
+                var before = Settings;
+                Settings = changed.Settings;
+                Meter.OnSettings(before);
+                Status.OnSettings(before);
                 break;
-            case SetBlocked block:
-                _blocked = block.Blocked;
-                ShowStatus();
-                break;
-            case SetHeldBack held:
-                _heldBack = held.HeldBack;
-                AtgLookAtConnector();
-                break;
-            case SetReservation reservation:
-                Raise(new ReservationChanged(reservation.ReservationId));
-                break;
-            case OnlineCheck check:
-                if (!_online && _state.Transaction?.Key == check.Key)
-                    Raise(_state.RunOffline());
-                break;
-            case CableTimeOut:
-                Raise(GrantWithdrawn.Instance);
-                break;
-            case DriverUnplugs:
-                DriverLeaves();
-                break;
-            case SetLocked locked:
-                OnLocked(locked.Locked);
-                break;
-            case StatusDue:
-                Report();
-                break;
-            case TriggerStatus:
-                _station.Tell(new SessionProtocol.Send(_reporter.Next(CurrentStatus, _state.Fault, StatusInfo, Now), Triggered: true), Self);
-                break;
-            case TriggerMeterValues:
-                SendTriggeredMeterValues();
-                break;
-            case EndTransaction end:
-                if (_state.Transaction is not null)
-                    StopTransactionNow(end.Reason, null);
-                break;
-            case GoDown down:
-                OnGoDown(down);
-                break;
-            case LosePower:
-                OnLosePower();
-                break;
-            case ComeUp:
-                OnComeUp();
-                break;
+            case SetReservation reservation: Raise(new ReservationChanged(reservation.ReservationId)); break;
+            case TriggerStatus: Status.ReportTriggered(); break;
+            case TriggerMeterValues: Meter.Send(null); break;
+            case GoDown down: Power.OnGoDown(down); break;
+            case LosePower: Power.OnCut(); break;
+            case ComeUp: Power.OnComeUp(); break;
             default:
                 Unhandled(message);
-                break;
+                return;
         }
+
+        Settle();
     }
 
-    private void OnSettings(ConnectorSettings settings)
+    /// <summary>What follows from where a message has left the connector. A transaction begins behind the status that prepares it.</summary>
+    private void Settle()
     {
-        var before = _settings;
-        _settings = settings;
-        if (_charging && !_frozen && before.SampleInterval != settings.SampleInterval)
-            StartSampling();
-        if (before.MinimumStatusDuration != settings.MinimumStatusDuration)
-            RestartStatusTimer();
-    }
-
-    /// <summary>Applies a decision and does what follows from it; a refusal changes nothing.</summary>
-    /// <param name="answer">To the CALL that asked for it: leaves when the events are stored, before the messages that they bring.</param>
-    private void Raise(ConnectorDecision decision, SessionProtocol.Answer? answer = null)
-    {
-        if (!decision.Events.IsDefaultOrEmpty)
-            Raise(decision.Events, answer);
-        else if (answer is not null)
-            _context.Session.Tell(answer);
-    }
-
-    private void Raise(ConnectorEvent happened) => Raise([happened]);
-
-    private void Raise(ImmutableArray<ConnectorEvent> events, SessionProtocol.Answer? answer = null)
-    {
-        var messages = ImmutableArray<OutgoingTransactionMessage>.Empty;
-        foreach (var happened in events)
+        ConnectorState before;
+        do
         {
-            var before = _state;
-            _state = _state.Apply(happened);
-            Follow(happened, before, ref messages);
+            before = State;
+            if (Conditions is { Power: StationPower.On, Online: false })
+                Raise(State.RunOffline());
+            Generator?.Follow();
+            Meter.Follow();
+            Driver.Follow();
+            Status.Show();
+            Power.AnswerDown();
+            Transactions.BeginWhenReady();
         }
-
-        _bootStatus = null;
-        _station.Tell(new Record(_state, events, messages, answer));
-        ShowStatus();
+        while (!ReferenceEquals(before, State));
     }
 
-    /// <summary>What follows from an event besides its being stored.</summary>
-    private void Follow(
-        ConnectorEvent happened, ConnectorState before, ref ImmutableArray<OutgoingTransactionMessage> messages)
+    /// <returns>Null: answered later.</returns>
+    private CommandResult? Obey(IConnectorCommand command) => command switch
     {
-        switch (happened)
-        {
-            case TagGranted:
-                if (!_state.Plugged && _settings.ConnectionTimeOut > TimeSpan.Zero)
-                    Timers.StartSingleTimer(CableTimer, CableTimeOut.Instance, _settings.ConnectionTimeOut);
-                break;
-            case GrantWithdrawn:
-                Timers.Cancel(CableTimer);
-                AtgEnded();
-                break;
-            case TransactionStarted started:
-                Timers.Cancel(CableTimer);
-                Timers.Cancel(DriverTimer); // the driver of the transaction before stays for this one
-                BeginMetering(started, ref messages);
-                break;
-            case TransactionEnergized:
-                StartCharging();
-                AtgStarted();
-                break;
-            case TransactionInvalidated { EnergyEndsAtWh: not null }:
-                StartCharging();
-                AtgStarted();
-                break;
-            case TransactionInvalidated:
-                StopCharging();
-                StartSampling();
-                AtgStarted();
-                break;
-            case EnergyUsedUp:
-                StopCharging();
-                break;
-            case TransactionStopped stopped:
-                EndMetering(stopped, before.Transaction!, ref messages);
-                break;
-            case EvReadinessChanged or CablePlugged or CableUnplugged:
-                ShowFlow();
-                break;
-        }
+        PlugIn => Decide(State.PlugIn(byDriver: false)),
+        ConnectorProtocol.Unplug => Driver.Unplug(),
+        PresentIdTag tag => Transactions.Present(tag.IdTag),
+        SetEvReady ready => Decide(State.SetEvReady(ready.Ready)),
+        SetFault fault => Fault(fault.Fault),
+        StartTransaction start => Transactions.Start(start.IdTag),
+        StopTransaction stop => Transactions.Stop(stop),
+        StartAutomaticTransactions => (Generator ??= new ConnectorGenerator(this, AtgState.Idle)).Start(),
+        StopAutomaticTransactions => Generator?.Stop() ?? CommandResult.NoChange.Instance,
+        SendMeterValues => Meter.Send(new CallOrder(Sender)),
+        _ => new CommandResult.Refused($"{command.GetType().Name} is not known here."),
+    };
+
+    private CommandResult Fault(ConnectorFault? fault)
+    {
+        if (fault is not null && fault != State.Fault && Conditions.Power is not StationPower.Cut)
+            Transactions.Stop(Reason.Other, null);
+        return Decide(State.SetFault(fault));
     }
 
-    private sealed class SampleTick : INotInfluenceReceiveTimeout, IDeadLetterSuppression, INoSerializationVerificationNeeded
+    // OCPP 1.6, 5.2
+    private void OnChangeAvailability(ChangeAvailability change)
     {
-        public static readonly SampleTick Instance = new();
-    }
-
-    private sealed class CableTimeOut : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly CableTimeOut Instance = new();
-    }
-
-    private sealed class DriverUnplugs : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly DriverUnplugs Instance = new();
+        var decision = State.ChangeAvailability(change.Operative);
+        var answer = new ChangeAvailabilityResponse { Status = State.StatusOf(decision, change.Operative) };
+        Raise(decision, change.MessageId is { } id ? new(id, answer) : null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.AutomaticTransactions;
@@ -15,6 +16,9 @@ public static class ConnectorProtocol
 {
     /// <summary>An order of a person or a program; its sender gets a <see cref="CommandResult"/>.</summary>
     public interface IConnectorCommand;
+
+    /// <summary>What the station knows and a connector goes by.</summary>
+    public interface ICondition;
 
     /// <summary>The driver plugs the cable in.</summary>
     public sealed record PlugIn : IConnectorCommand
@@ -63,7 +67,7 @@ public static class ConnectorProtocol
     }
 
     /// <summary>A user has locked the cable's place, or unlocked it: the simulated driver neither plugs nor unplugs.</summary>
-    public sealed record SetLocked(bool Locked);
+    public sealed record SetLocked(bool Locked) : ICondition;
 
     /// <summary>A user had this reported: it is shown until something happens to the connector.</summary>
     public sealed record ShowReported(StatusNotificationRequest Request);
@@ -100,13 +104,13 @@ public static class ConnectorProtocol
 
     /// <summary>At most this many watts from now on.</summary>
     /// <param name="Phases">Phases that may carry them; null: all.</param>
-    public sealed record PowerLimitChanged(double Watts, int? Phases = null);
+    public sealed record PowerLimitChanged(double Watts, int? Phases = null) : ICondition;
 
     /// <summary>An installation of firmware keeps the connector out of service while it is free, or no longer.</summary>
-    public sealed record SetBlocked(bool Blocked);
+    public sealed record SetBlocked(bool Blocked) : ICondition;
 
     /// <summary>The journal takes nothing more for a while: no transaction may begin.</summary>
-    public sealed record SetHeldBack(bool HeldBack);
+    public sealed record SetHeldBack(bool HeldBack) : ICondition;
 
     /// <summary>A reservation came or went.</summary>
     public sealed record SetReservation(int? ReservationId);
@@ -153,6 +157,9 @@ public static class ConnectorProtocol
     {
         public static ComeUp Instance { get; } = new();
     }
+
+    /// <summary>To the station: let this out behind what you are storing, as from the connector.</summary>
+    public sealed record PassOn(IActorRef To, object Message);
 
     /// <summary>To the station: this has happened, and these messages must reach the central system.</summary>
     /// <param name="After">The connector's state behind the events.</param>

@@ -64,7 +64,7 @@ public sealed record ConnectorState(int ConnectorId)
     }
 
     /// <summary>Whether a transaction could begin here now (OCPP 1.6, 5.11 asks the same for a remote start).</summary>
-    public bool CanStart => Operative && ScheduledOperative is null && Fault is null && Transaction is null && Granted is null;
+    public bool CanStart => StartRules.Refusal(this) is null;
 }
 
 /// <summary>A fault of the connector as StatusNotification tells it.</summary>

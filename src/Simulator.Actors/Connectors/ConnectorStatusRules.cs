@@ -7,7 +7,14 @@ namespace Simulator.Actors.Connectors;
 /// </summary>
 public static class ConnectorStatusRules
 {
-    /// <summary>Status of a connector from 1 on.</summary>
+    /// <summary>What a connector from 1 on shows.</summary>
+    /// <param name="isFull">The EV's battery takes no more.</param>
+    internal static ChargePointStatus Status(ConnectorState state, in ConnectorConditions now, bool isFull) =>
+        now.Power is StationPower.Off or StationPower.Cut || (now.Blocked && state.Transaction is null)
+            ? ChargePointStatus.Unavailable
+            : now.Imposed ?? state.Facts(isFull, now.Limit.Watts).Status();
+
+    /// <summary>Status of a connector of a station that is up.</summary>
     public static ChargePointStatus Status(this in ConnectorFacts facts)
     {
         if (facts.IsFaulted)

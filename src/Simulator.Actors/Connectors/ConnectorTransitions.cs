@@ -32,14 +32,8 @@ public static class ConnectorTransitions
     /// <summary>A tag that has been authorised may charge here: at once when the cable is in, else when it comes.</summary>
     public static ConnectorDecision Grant(this ConnectorState state, GrantedTag tag)
     {
-        if (!state.Operative || state.ScheduledOperative is false)
-            return ConnectorDecision.Refuse("The connector is out of service.");
-        if (state.Fault is not null)
-            return ConnectorDecision.Refuse("The connector is Faulted.");
-        if (state.Transaction is not null)
-            return ConnectorDecision.Refuse("A transaction is running.");
-        if (state.Granted is { } other && !IdTags.AreSame(other.IdTag, tag.IdTag))
-            return ConnectorDecision.Refuse("Another tag waits for the cable.");
+        if (StartRules.Refusal(state, tag.IdTag) is { } reason)
+            return ConnectorDecision.Refuse(reason);
         return state.Granted is null ? ConnectorDecision.Accept(new TagGranted(tag)) : ConnectorDecision.NoChange;
     }
 
@@ -93,6 +87,19 @@ public static class ConnectorTransitions
             return ConnectorDecision.NoChange;
         return ConnectorDecision.Accept(new AvailabilityChanged(operative));
     }
+
+    /// <summary>The answer to a ChangeAvailability that has been decided so.</summary>
+    public static AvailabilityStatus StatusOf(this ConnectorState state, in ConnectorDecision decision, bool operative) =>
+        decision.Events is [AvailabilityScheduled] || (decision.Events.IsEmpty && state.ScheduledOperative == operative)
+            ? AvailabilityStatus.Scheduled
+            : AvailabilityStatus.Accepted;
+
+    public static ConnectorDecision SetEvReady(this ConnectorState state, bool ready) =>
+        ready == state.EvReady ? ConnectorDecision.NoChange : ConnectorDecision.Accept(new EvReadinessChanged(ready));
+
+    /// <param name="fault">Null: it is mended.</param>
+    public static ConnectorDecision SetFault(this ConnectorState state, ConnectorFault? fault) =>
+        fault == state.Fault ? ConnectorDecision.NoChange : ConnectorDecision.Accept(fault is null ? FaultCleared.Instance : new Faulted(fault));
 
     /// <summary>Event to state. Total, deterministic and silent: recovery runs it over the whole history.</summary>
     public static ConnectorState Apply(this ConnectorState state, ConnectorEvent happened) => happened switch

@@ -31,4 +31,16 @@ public sealed record TemplateResources(
 
         return EvProfiles[^1];
     }
+
+    /// <returns>Null stands for the built-in one.</returns>
+    public EvProfile? FindEv(string? id)
+    {
+        foreach (var profile in EvProfiles)
+        {
+            if (string.Equals(profile.Id, id, StringComparison.Ordinal))
+                return profile;
+        }
+
+        return null;
+    }
 }

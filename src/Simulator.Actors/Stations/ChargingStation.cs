@@ -146,8 +146,8 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
             case ConnectorProtocol.Record record:
                 OnRecord(record);
                 break;
-            case SessionProtocol.Send send:
-                TellBehindJournal(_session, send, Sender); // of a connector: behind the messages it has recorded before
+            case ConnectorProtocol.PassOn passed:
+                TellBehindJournal(passed.To, passed.Message, Sender);
                 break;
             case SessionProtocol.CallDone done:
                 OnCallDone(done);

@@ -39,6 +39,21 @@ public abstract class RunningStation()
     /// <param name="settings">Path and JSON of template keys.</param>
     private protected async Task StartAsync(params (string Path, string Json)[] settings)
     {
+        Make(settings);
+        await StartAgainAsync();
+        Assert.Equal("Available", await Line.NextStatus());
+    }
+
+    /// <summary>A station that stores what happens to it with this partition, and is switched off.</summary>
+    private protected IActorRef CreateUnder(TestProbe partition)
+    {
+        var (place, resources) = Make([]);
+        var services = new StationServices(5, Line, Counters, Directory) { Format = StationFormat.Instance };
+        return Station = partition.ChildActorOf(ChargingStation.PropsFor(place, resources, services, StationStart.New));
+    }
+
+    private (FleetStation Place, TemplateResources Resources) Make((string Path, string Json)[] settings)
+    {
         var json = System.Text.Json.Nodes.JsonNode.Parse(TemplateJson.Minimal)!.AsObject();
         foreach (var (path, value) in settings)
             TemplateJson.Set(json, path, value);
@@ -47,8 +62,7 @@ public abstract class RunningStation()
         var place = new FleetStation(
             StationIdentityFactory.Create(template, 1, 0, 5), new Uri("ws://csms/ocpp"), ReconnectPolicy.For(template.Supervision));
         _made = (place, resources);
-        await StartAgainAsync();
-        Assert.Equal("Available", await Line.NextStatus());
+        return (place, resources);
     }
 
     /// <summary>A new life of the same station, with nothing but what the last one stored.</summary>

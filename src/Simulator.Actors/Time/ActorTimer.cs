@@ -1,0 +1,20 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Simulator.Actors.Time;
+
+/// <summary>A timer of an actor: key and message in one, the same object for all actors of its kind.</summary>
+/// <param name="elapsed">Static, so that no actor pays for it.</param>
+internal sealed class ActorTimer<TActor>(Action<TActor> elapsed) : IDeadLetterSuppression, INoSerializationVerificationNeeded
+    where TActor : IWithTimers
+{
+    public void Elapse(TActor actor) => elapsed(actor);
+
+    public void StartOnce(TActor actor, TimeSpan delay) => actor.Timers.StartSingleTimer(this, this, delay);
+
+    public void StartPeriodic(TActor actor, TimeSpan interval) => actor.Timers.StartPeriodicTimer(this, this, interval, interval);
+
+    public void Cancel(TActor actor) => actor.Timers.Cancel(this);
+
+    public bool IsActive(TActor actor) => actor.Timers.IsTimerActive(this);
+}
