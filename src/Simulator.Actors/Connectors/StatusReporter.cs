@@ -12,19 +12,22 @@ internal sealed class StatusReporter(int connectorId)
     /// <summary>Wait before a status that found no room is told again.</summary>
     public static readonly TimeSpan RetellAfter = TimeSpan.FromSeconds(5);
 
-    private StatusNotificationRequest? _told;
+    private News? _told;
     private StatusNotificationRequest? _onItsWay;
 
     public bool HasNewsOnItsWay => _onItsWay is not null;
 
     /// <summary>The status that was told last, answered or not; null: none.</summary>
-    public ChargePointStatus? Told => (_onItsWay ?? _told)?.Status;
+    public ChargePointStatus? Told => Last?.Status;
 
     /// <summary>Forgets what was told, so that it is told again: after a boot, or when it may not have been heard.</summary>
     public void Forget() => (_told, _onItsWay) = (null, null);
 
     /// <returns>Whether the central system does not know this yet.</returns>
-    public bool IsNews(ChargePointStatus status, ConnectorFault? fault) => !Same(_onItsWay ?? _told, status, fault);
+    public bool IsNews(ChargePointStatus status, ConnectorFault? fault) =>
+        Last != new News(status, fault?.ErrorCode ?? ChargePointErrorCode.NoError, fault?.VendorErrorCode);
+
+    private News? Last => _onItsWay is { } request ? News.Of(request) : _told;
 
     /// <summary>The notification to send now; counts as told from here on.</summary>
     public StatusNotificationRequest Next(ChargePointStatus status, ConnectorFault? fault, string? info, DateTimeOffset now) =>
@@ -39,7 +42,7 @@ internal sealed class StatusReporter(int connectorId)
         };
 
     /// <summary>The central system knows it, by whatever message.</summary>
-    public void Knows(StatusNotificationRequest reported) => (_told, _onItsWay) = (reported, null);
+    public void Knows(StatusNotificationRequest reported) => (_told, _onItsWay) = (News.Of(reported), null);
 
     /// <summary>The central system has answered.</summary>
     /// <returns>Whether it was the last notification made.</returns>
@@ -66,9 +69,9 @@ internal sealed class StatusReporter(int connectorId)
         return true;
     }
 
-    private static bool Same(StatusNotificationRequest? told, ChargePointStatus status, ConnectorFault? fault) =>
-        told is not null
-        && told.Status == status
-        && told.ErrorCode == (fault?.ErrorCode ?? ChargePointErrorCode.NoError)
-        && told.VendorErrorCode == fault?.VendorErrorCode;
+    /// <summary>What of a notification tells it from another; the whole of it is not kept.</summary>
+    private readonly record struct News(ChargePointStatus Status, ChargePointErrorCode ErrorCode, string? VendorErrorCode)
+    {
+        public static News Of(StatusNotificationRequest request) => new(request.Status, request.ErrorCode, request.VendorErrorCode);
+    }
 }

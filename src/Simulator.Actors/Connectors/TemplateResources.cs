@@ -16,6 +16,12 @@ public sealed record TemplateResources(
     ImmutableArray<string> IdTags,
     ImmutableArray<EvProfile> EvProfiles)
 {
+    private ConnectorSettings? _common;
+
+    /// <summary>Most stations of a template have equal settings: they share one object.</summary>
+    internal ConnectorSettings Shared(ConnectorSettings settings) =>
+        Interlocked.CompareExchange(ref _common, settings, null) is { } common && common == settings ? common : settings;
+
     /// <summary>Draws a vehicle by weight; null stands for the built-in one.</summary>
     public EvProfile? DrawEv(RandomStream random)
     {

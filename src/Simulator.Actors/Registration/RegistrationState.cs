@@ -10,6 +10,9 @@ public sealed record RegistrationState
 {
     public static RegistrationState Unregistered { get; } = new();
 
+    // One for all stations that are at work.
+    private static readonly RegistrationState Registered = new() { Status = RegistrationStatus.Accepted };
+
     /// <summary>Null: not answered since the last boot.</summary>
     public RegistrationStatus? Status { get; init; }
 
@@ -33,7 +36,7 @@ public sealed record RegistrationState
         RegistrationEvent.Booted { AutoRegister: true } => Unregistered with { AutoRegister = true, Status = RegistrationStatus.Accepted },
         RegistrationEvent.Booted => Unregistered,
         RegistrationEvent.BootAnswered { Status: RegistrationStatus.Accepted } =>
-            this with { Status = RegistrationStatus.Accepted, Failures = 0, NotBefore = null },
+            AutoRegister ? this with { Status = RegistrationStatus.Accepted, Failures = 0, NotBefore = null } : Registered,
         _ when AutoRegister => this,
         RegistrationEvent.BootAnswered answered =>
             Failed(answered.Status, answered.At + RegistrationRules.RetryDelay(answered.Interval)),

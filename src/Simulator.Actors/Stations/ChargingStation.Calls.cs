@@ -34,24 +34,24 @@ internal sealed partial class ChargingStation
             Refuse(messageId, refusal.Code, refusal.Description);
         else if (_heldBack && IncomingCalls.NothingNew(request.Action) is { } no)
             ToSessionAtOnce(new SessionProtocol.Answer(messageId, no));
-        else if (Do(messageId, request) is { } response)
+        else if (Respond(messageId, request) is { } response)
             Answer(messageId, response);
     }
 
     /// <returns>Null: answered already, later, or by a connector.</returns>
-    private IOcppResponse? Do(string messageId, IOcppRequest request) => request switch
+    private IOcppResponse? Respond(string messageId, IOcppRequest request) => request switch
     {
         GetConfigurationRequest get => Keys.OnGetConfiguration(messageId, get),
         ChangeConfigurationRequest change => Keys.OnChangeConfiguration(change),
         ChangeAvailabilityRequest { ConnectorId: 0 } change => Status.OnChangeAvailability(messageId, change.Type is AvailabilityType.Operative),
-        ChangeAvailabilityRequest change => Pass(
+        ChangeAvailabilityRequest change => ToConnector(
             change.ConnectorId,
             new ConnectorProtocol.ChangeAvailability(messageId, change.Type is AvailabilityType.Operative),
             new ChangeAvailabilityResponse { Status = AvailabilityStatus.Rejected }),
-        RemoteStartTransactionRequest start => Pass(ConnectorFor(start), new ConnectorProtocol.RemoteStart(messageId, start), StartRejected),
-        RemoteStopTransactionRequest stop => Pass(
+        RemoteStartTransactionRequest start => ToConnector(ConnectorFor(start), new ConnectorProtocol.RemoteStart(messageId, start), StartRejected),
+        RemoteStopTransactionRequest stop => ToConnector(
             State.ConnectorOf(stop.TransactionId), new ConnectorProtocol.RemoteStop(messageId, stop.TransactionId), StopRejected),
-        UnlockConnectorRequest unlock => Pass(
+        UnlockConnectorRequest unlock => ToConnector(
             unlock.ConnectorId, new ConnectorProtocol.Unlock(messageId), new UnlockConnectorResponse { Status = UnlockStatus.NotSupported }),
         ResetRequest reset => Lifecycle.OnReset(messageId, reset),
         TriggerMessageRequest trigger => this.OnTrigger(messageId, trigger),
@@ -70,7 +70,7 @@ internal sealed partial class ChargingStation
     };
 
     /// <param name="otherwise">The answer where there is no such connector.</param>
-    private IOcppResponse? Pass(int? connectorId, object message, IOcppResponse otherwise)
+    private IOcppResponse? ToConnector(int? connectorId, object message, IOcppResponse otherwise)
     {
         if (Outlet(connectorId ?? 0) is not { } connector)
             return otherwise;

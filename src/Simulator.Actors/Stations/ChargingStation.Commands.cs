@@ -12,12 +12,12 @@ internal sealed partial class ChargingStation
     private void OnCommand(IStationCommand command)
     {
         // Behind what the order has changed: who gets the reply may rely on it.
-        if ((CommandRules.Refusal(command, State, Identity, Resources.IdTags) ?? Do(command)) is { } result)
+        if ((CommandRules.Refusal(command, State, Identity, Resources.IdTags) ?? Execute(command)) is { } result)
             TellBehindJournal(Sender, result);
     }
 
     /// <returns>Null: replied later, or by somebody else.</returns>
-    private CommandResult? Do(IStationCommand command) => command switch
+    private CommandResult? Execute(IStationCommand command) => command switch
     {
         Start => Lifecycle.Start(),
         Stop => Lifecycle.Stop(Sender, CommandResult.Accepted.Instance),

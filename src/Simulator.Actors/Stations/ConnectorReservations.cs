@@ -30,7 +30,7 @@ internal sealed class ConnectorReservations(ChargingStation station)
     public ReserveNowResponse OnReserveNow(ReserveNowRequest request)
     {
         var decision = Reservations.Decide(request, station.Display.Statuses, station.State.Keys, station.Now);
-        Take(decision.Event);
+        Apply(decision.Event);
         return new ReserveNowResponse { Status = decision.Status };
     }
 
@@ -38,7 +38,7 @@ internal sealed class ConnectorReservations(ChargingStation station)
     public CancelReservationResponse OnCancelReservation(CancelReservationRequest request)
     {
         var decision = Reservations.DecideCancel(request.ReservationId);
-        Take(decision.Event);
+        Apply(decision.Event);
         return new CancelReservationResponse { Status = decision.Status };
     }
 
@@ -48,7 +48,7 @@ internal sealed class ConnectorReservations(ChargingStation station)
         Show();
     }
 
-    public void OnUsed(int reservationId) => Take(new ReservationEvent.Ended(reservationId, ReservationEnd.Used));
+    public void OnUsed(int reservationId) => Apply(new ReservationEvent.Ended(reservationId, ReservationEnd.Used));
 
     /// <summary>A connector, or with 0 the station, has gone out of order: its reservations go with it (OCPP 1.6, 5.13).</summary>
     public void WithdrawOutOfOrder(int connectorId, ChargePointStatus status)
@@ -63,7 +63,7 @@ internal sealed class ConnectorReservations(ChargingStation station)
         Show();
     }
 
-    private void Take(ReservationEvent? happened)
+    private void Apply(ReservationEvent? happened)
     {
         if (happened is null)
             return;

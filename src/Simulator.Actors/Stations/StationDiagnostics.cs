@@ -23,7 +23,7 @@ internal sealed class StationDiagnostics(ChargingStation station)
         var (response, decision) = DiagnosticsRules.Request(
             _upload, request, station.Identity.StationId, hasDiagnostics: true, station.Now);
         station.Answer(messageId, response);
-        Take(decision);
+        Execute(decision);
         return null;
     }
 
@@ -31,7 +31,7 @@ internal sealed class StationDiagnostics(ChargingStation station)
     {
         if (ended.Failure is { } failure && _upload?.Number == ended.Number)
             station.Log.LogWarning("{Station} could not upload its diagnostics: {Cause}", station.Identity.StationId, failure);
-        Take(DiagnosticsRules.Finished(_upload, ended.Number, ended.Failure is null));
+        Execute(DiagnosticsRules.Finished(_upload, ended.Number, ended.Failure is null));
     }
 
     public void Cancel()
@@ -42,9 +42,9 @@ internal sealed class StationDiagnostics(ChargingStation station)
         _uploading = null;
     }
 
-    private void OnRetry() => Take(DiagnosticsRules.Retry(_upload, _upload?.Number ?? 0));
+    private void OnRetry() => Execute(DiagnosticsRules.Retry(_upload, _upload?.Number ?? 0));
 
-    private void Take(DiagnosticsDecision decision)
+    private void Execute(DiagnosticsDecision decision)
     {
         _upload = decision.Upload;
         foreach (var effect in decision.Effects)

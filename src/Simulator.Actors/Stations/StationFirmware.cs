@@ -10,7 +10,7 @@ namespace Simulator.Actors.Stations;
 /// <param name="resumes">An update was under way in an earlier life.</param>
 internal sealed class StationFirmware(ChargingStation station, bool resumes)
 {
-    private static readonly StationTimer StepTimer = new(static s => s.Firmware?.Take(new FirmwareInput.TimerElapsed()));
+    private static readonly StationTimer StepTimer = new(static s => s.Firmware?.OnInput(new FirmwareInput.TimerElapsed()));
 
     private readonly RandomStream _chance = RandomStream.For(station.Services.Seed, station.Identity.StationId, 0, "firmware");
     private bool _resumes = resumes;
@@ -18,22 +18,22 @@ internal sealed class StationFirmware(ChargingStation station, bool resumes)
     // Offline there is nothing to download from, and nobody to tell.
     public void OnOnline()
     {
-        Take(new FirmwareInput.Booted());
+        OnInput(new FirmwareInput.Booted());
         if (_resumes)
-            Take(new FirmwareInput.Recovered());
+            OnInput(new FirmwareInput.Recovered());
         _resumes = false;
     }
 
-    public void OnTransactionStopped() => Take(new FirmwareInput.TransactionEnded());
+    public void OnTransactionStopped() => OnInput(new FirmwareInput.TransactionEnded());
 
     // OCPP 1.6, 5.19
     public IOcppResponse? OnUpdateFirmware(string messageId, UpdateFirmwareRequest update)
     {
-        Take(new FirmwareInput.Request(update), messageId);
+        OnInput(new FirmwareInput.Request(update), messageId);
         return null;
     }
 
-    private void Take(FirmwareInput input, string? messageId = null)
+    private void OnInput(FirmwareInput input, string? messageId = null)
     {
         if (station.State.Firmware is null && messageId is null)
             return;
@@ -49,10 +49,10 @@ internal sealed class StationFirmware(ChargingStation station, bool resumes)
         if (messageId is not null)
             station.Answer(messageId, new UpdateFirmwareResponse());
         foreach (var effect in decision.Effects)
-            Do(effect);
+            Execute(effect);
     }
 
-    private void Do(FirmwareEffect effect)
+    private void Execute(FirmwareEffect effect)
     {
         switch (effect)
         {

@@ -45,7 +45,7 @@ internal sealed class StationKeys(ChargingStation station)
     /// <summary>What follows from keys and template, told to the connectors where it is new.</summary>
     public ConnectorSettings Refresh()
     {
-        var settings = ConnectorSettings.From(Keys, station.Authorization.Refresh());
+        var settings = station.Resources.Shared(ConnectorSettings.From(Keys, station.Authorization.Refresh()));
         if (settings != _settings)
         {
             _settings = settings;

@@ -61,7 +61,7 @@ internal sealed class StationLifecycle(ChargingStation station)
     {
         station.Answer(messageId, new ResetResponse { Status = ResetStatus.Accepted });
         if (IsOn)
-            ContinueReset(ResetRules.Request(reset.Type, ResetFailures));
+            Execute(ResetRules.Request(reset.Type, ResetFailures));
         return null;
     }
 
@@ -194,7 +194,7 @@ internal sealed class StationLifecycle(ChargingStation station)
     {
         if (_phase.Phase is not StationPhase.Resetting)
         {
-            ContinueReset(ResetRules.AttemptFailed(_reset, ResetFailures, station.State.Keys.Int(KeyNames.ResetRetries, 1)));
+            Execute(ResetRules.AttemptFailed(_reset, ResetFailures, station.State.Keys.Int(KeyNames.ResetRetries, 1)));
             return;
         }
 
@@ -203,7 +203,7 @@ internal sealed class StationLifecycle(ChargingStation station)
         Enter(PhaseRules.ResetOver(_phase));
     }
 
-    private void ContinueReset(ResetDecision decision)
+    private void Execute(ResetDecision decision)
     {
         _reset = decision.Pending;
         foreach (var effect in decision.Effects)

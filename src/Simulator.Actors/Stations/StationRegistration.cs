@@ -93,7 +93,7 @@ internal sealed class StationRegistration(ChargingStation station)
     public void OnAnswered(BootNotificationResponse answer)
     {
         BootAnswer = answer;
-        Take(
+        OnDecision(
             _state.Decide(
                 answer, station.Template.Supervision.RegistrationMaxRetries, station.State.Keys.Int(KeyNames.HeartbeatInterval), station.Now),
             answer.Status is RegistrationStatus.Pending
@@ -103,7 +103,7 @@ internal sealed class StationRegistration(ChargingStation station)
         station.Changed();
     }
 
-    public void OnUnanswered(string reason) => Take(
+    public void OnUnanswered(string reason) => OnDecision(
         _state.DecideUnanswered(station.Template.Supervision.RegistrationMaxRetries, station.Now),
         $"the BootNotification has no usable answer: {reason}",
         isFailure: true);
@@ -138,7 +138,7 @@ internal sealed class StationRegistration(ChargingStation station)
         RestartHeartbeat();
     }
 
-    private void Take(RegistrationDecision decision, string whyNot, bool isFailure)
+    private void OnDecision(RegistrationDecision decision, string whyNot, bool isFailure)
     {
         _state = _state.Apply(decision.Event);
         if (decision.HeartbeatInterval is { } seconds)
