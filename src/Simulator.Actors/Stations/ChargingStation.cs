@@ -6,6 +6,7 @@ using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Templates;
+using Simulator.Actors.Time;
 using static Simulator.Actors.Stations.StationProtocol;
 
 namespace Simulator.Actors.Stations;
@@ -140,33 +141,15 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
     {
         switch (message)
         {
-            case SessionProtocol.Delivered delivered:
-                Messages.OnDelivered(delivered);
-                break;
-            case ConnectorProtocol.Record record:
-                OnRecord(record);
-                break;
-            case ConnectorProtocol.PassOn passed:
-                TellBehindJournal(passed.To, passed.Message, Sender);
-                break;
-            case SessionProtocol.CallDone done:
-                OnCallDone(done);
-                break;
-            case SessionProtocol.CallFailed failed:
-                OnCallFailed(failed);
-                break;
-            case StationTimer timer:
-                timer.Elapse(this);
-                break;
-            case SessionProtocol.StoreDeliveries:
-                Messages.OnStoreDeliveries();
-                break;
-            case SessionProtocol.CallReceived call:
-                OnCall(call.MessageId, call.Request);
-                break;
-            case Stored stored:
-                OnStored(stored.Number);
-                break;
+            case SessionProtocol.Delivered delivered: Messages.OnDelivered(delivered); break;
+            case ConnectorProtocol.Record record: OnRecord(record); break;
+            case ConnectorProtocol.PassOn passed: TellBehindJournal(passed.To, passed.Message, Sender); break;
+            case SessionProtocol.CallDone done: OnCallDone(done); break;
+            case SessionProtocol.CallFailed failed: OnCallFailed(failed); break;
+            case ActorTimer<ChargingStation> timer: timer.Elapse(this); break;
+            case SessionProtocol.StoreDeliveries: Messages.OnStoreDeliveries(); break;
+            case SessionProtocol.CallReceived call: OnCall(call.MessageId, call.Request); break;
+            case Stored stored: OnStored(stored.Number); break;
             case ConnectorProtocol.ConnectorStatusChanged changed:
                 Display.Show(changed.ConnectorId, changed.Status);
                 Reservations.OnStatusChanged(changed.ConnectorId, changed.Status);
@@ -176,46 +159,22 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                 Display.ShowAutomatic(automatic.ConnectorId, automatic.Running);
                 Record(new StationEvent.AutomaticTransactionsChanged(automatic.ConnectorId, automatic.State));
                 break;
-            case ConnectorProtocol.CheckTag check:
-                Authorization.OnCheck(check);
-                break;
-            case ConnectorProtocol.RemoteStartFailed failed:
-                SmartCharging.Forget(failed.ConnectorId);
-                break;
-            case ConnectorProtocol.WentDown:
-                Lifecycle.OnConnectorDown();
-                break;
-            case SessionProtocol.LineUp:
-                Line.OnUp();
-                break;
-            case SessionProtocol.LineDown down:
-                Line.OnDown(down);
-                break;
-            case SessionProtocol.StillDown down:
-                Line.OnStillDown(down);
-                break;
-            case SessionProtocol.RoomAnswer { Context: TriggerOrder order } room:
-                this.OnRoomForTrigger(order, room.HasRoom);
-                break;
-            case StationDiagnostics.UploadEnded ended:
-                Diagnostics?.OnEnded(ended);
-                break;
-            case TemplateChanged changed:
-                OnTemplateChanged(changed.Resources);
-                break;
-            case HoldBack hold:
-                OnHoldBack(hold.HeldBack);
-                break;
-            case Retire:
-                Lifecycle.Retire(Sender);
-                break;
+            case ConnectorProtocol.CheckTag check: Authorization.OnCheck(check); break;
+            case ConnectorProtocol.RemoteStartFailed failed: SmartCharging.Forget(failed.ConnectorId); break;
+            case ConnectorProtocol.WentDown: Lifecycle.OnConnectorDown(); break;
+            case SessionProtocol.LineUp: Line.OnUp(); break;
+            case SessionProtocol.LineDown down: Line.OnDown(down); break;
+            case SessionProtocol.StillDown down: Line.OnStillDown(down); break;
+            case SessionProtocol.RoomAnswer { Context: TriggerOrder order } room: this.OnRoomForTrigger(order, room.HasRoom); break;
+            case StationDiagnostics.UploadEnded ended: Diagnostics?.OnEnded(ended); break;
+            case TemplateChanged changed: OnTemplateChanged(changed.Resources); break;
+            case HoldBack hold: OnHoldBack(hold.HeldBack); break;
+            case Retire: Lifecycle.Retire(Sender); break;
             case SwitchOff:
                 if (Lifecycle.Stop(Sender, SwitchedOff.Instance) is not null)
                     TellBehindJournal(Sender, SwitchedOff.Instance);
                 break;
-            case IStationCommand command:
-                OnCommand(command);
-                break;
+            case IStationCommand command: OnCommand(command); break;
             default:
                 Unhandled(message);
                 break;
@@ -236,9 +195,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                     if (started.ReservationId is { } used)
                         Reservations.OnUsed(used);
                     break;
-                case ConnectorEvent.GrantWithdrawn:
-                    SmartCharging.Forget(id);
-                    break;
+                case ConnectorEvent.GrantWithdrawn: SmartCharging.Forget(id); break;
                 case ConnectorEvent.TransactionStopped:
                     SmartCharging.OnTransactionStopped(id);
                     Firmware?.OnTransactionStopped();
@@ -256,15 +213,11 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         (done.Context as CallOrder)?.Answered(done.Response);
         switch (done.Request, done.Response)
         {
-            case (_, BootNotificationResponse boot):
-                Registration.OnAnswered(boot);
-                break;
+            case (_, BootNotificationResponse boot): Registration.OnAnswered(boot); break;
             case (_, AuthorizeResponse authorize) when done.Context is ConnectorProtocol.CheckTag check:
                 Authorization.OnAnswered(check, authorize.IdTagInfo);
                 break;
-            case (StatusNotificationRequest status, _):
-                Status.OnAnswered(status);
-                break;
+            case (StatusNotificationRequest status, _): Status.OnAnswered(status); break;
         }
     }
 
@@ -273,15 +226,9 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
         (failed.Context as CallOrder)?.Failed(failed.Request, failed.Reason);
         switch (failed.Request)
         {
-            case BootNotificationRequest when failed.Failure is not CallFailure.Offline:
-                Registration.OnUnanswered(failed.Reason);
-                break;
-            case AuthorizeRequest when failed.Context is ConnectorProtocol.CheckTag check:
-                Authorization.OnAnswered(check, null);
-                break;
-            case StatusNotificationRequest status:
-                Status.OnFailed(status, failed.Failure);
-                break;
+            case BootNotificationRequest when failed.Failure is not CallFailure.Offline: Registration.OnUnanswered(failed.Reason); break;
+            case AuthorizeRequest when failed.Context is ConnectorProtocol.CheckTag check: Authorization.OnAnswered(check, null); break;
+            case StatusNotificationRequest status: Status.OnFailed(status, failed.Failure); break;
         }
     }
 

@@ -4,13 +4,14 @@ using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Registration;
 using Simulator.Actors.Reservations;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Stations;
 
 /// <summary>Reservations: made, cancelled, expired, used up; and which connectors show them.</summary>
 internal sealed class ConnectorReservations(ChargingStation station)
 {
-    private static readonly StationTimer ExpiryTimer = new(static s => s.Reservations.OnDue());
+    private static readonly ActorTimer<ChargingStation> ExpiryTimer = new(static s => s.Reservations.OnDue());
 
     /// <summary>By connector id: the reservation it shows. Null: none was ever made.</summary>
     private int?[]? _shown;
@@ -93,7 +94,7 @@ internal sealed class ConnectorReservations(ChargingStation station)
         }
 
         if (Reservations.NextExpiry is { } expiry)
-            ExpiryTimer.StartAt(station, expiry);
+            ExpiryTimer.StartAt(station, expiry, station.Now);
         else
             ExpiryTimer.Cancel(station);
     }

@@ -40,9 +40,7 @@ internal sealed class StationAuthorization(ChargingStation station)
                 if (_settings.UsesLocalList && station.State.LocalList.ConflictsWith(start.IdTag, info, station.Now))
                     ReportConflict();
                 break;
-            case (StopTransactionRequest { IdTag: { } idTag }, StopTransactionResponse { IdTagInfo: { } told }):
-                Learn(idTag, told);
-                break;
+            case (StopTransactionRequest { IdTag: { } idTag }, StopTransactionResponse { IdTagInfo: { } told }): Learn(idTag, told); break;
         }
     }
 

@@ -4,13 +4,14 @@ using Akka.Event;
 using Microsoft.Extensions.Logging;
 using Ocpp16.Messages;
 using Simulator.Actors.Diagnostics;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Stations;
 
 /// <summary>Uploads of diagnostics. A station that was never asked for one has none of this.</summary>
 internal sealed class StationDiagnostics(ChargingStation station)
 {
-    private static readonly StationTimer RetryTimer = new(static s => s.Diagnostics?.OnRetry());
+    private static readonly ActorTimer<ChargingStation> RetryTimer = new(static s => s.Diagnostics?.OnRetry());
 
     private DiagnosticsUpload? _upload;
     private CancellationTokenSource? _uploading;
@@ -54,15 +55,9 @@ internal sealed class StationDiagnostics(ChargingStation station)
                 case DiagnosticsEffect.Notify notify:
                     station.Send(new DiagnosticsStatusNotificationRequest { Status = notify.Status });
                     break;
-                case DiagnosticsEffect.Cancel:
-                    Cancel();
-                    break;
-                case DiagnosticsEffect.StartTimer timer:
-                    RetryTimer.StartOnce(station, timer.Delay);
-                    break;
-                case DiagnosticsEffect.Start start:
-                    Start(start.Upload);
-                    break;
+                case DiagnosticsEffect.Cancel: Cancel(); break;
+                case DiagnosticsEffect.StartTimer timer: RetryTimer.StartOnce(station, timer.Delay); break;
+                case DiagnosticsEffect.Start start: Start(start.Upload); break;
             }
         }
     }

@@ -1,5 +1,6 @@
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Stations;
 
@@ -8,7 +9,7 @@ namespace Simulator.Actors.Stations;
 /// </summary>
 internal sealed class StationDisplay(ChargingStation station)
 {
-    private static readonly StationTimer SnapshotTimer = new(static s => s.Display.Publish());
+    private static readonly ActorTimer<ChargingStation> SnapshotTimer = new(static s => s.Display.Publish());
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -100,12 +101,8 @@ internal struct ConnectorView
     {
         switch (happened)
         {
-            case ConnectorEvent.TransactionMetered metered:
-                Metered = metered;
-                break;
-            case ConnectorEvent.TransactionStarted or ConnectorEvent.TransactionStopped:
-                Metered = null;
-                break;
+            case ConnectorEvent.TransactionMetered metered: Metered = metered; break;
+            case ConnectorEvent.TransactionStarted or ConnectorEvent.TransactionStopped: Metered = null; break;
         }
     }
 }

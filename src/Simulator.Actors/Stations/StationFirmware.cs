@@ -3,6 +3,7 @@ using Simulator.Actors.Chance;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Firmware;
 using Simulator.Actors.Phases;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Stations;
 
@@ -10,7 +11,7 @@ namespace Simulator.Actors.Stations;
 /// <param name="resumes">An update was under way in an earlier life.</param>
 internal sealed class StationFirmware(ChargingStation station, bool resumes)
 {
-    private static readonly StationTimer StepTimer = new(static s => s.Firmware?.OnInput(new FirmwareInput.TimerElapsed()));
+    private static readonly ActorTimer<ChargingStation> StepTimer = new(static s => s.Firmware?.OnInput(new FirmwareInput.TimerElapsed()));
 
     private readonly RandomStream _chance = RandomStream.For(station.Services.Seed, station.Identity.StationId, 0, "firmware");
     private bool _resumes = resumes;
@@ -59,15 +60,11 @@ internal sealed class StationFirmware(ChargingStation station, bool resumes)
             case FirmwareEffect.Notify notify:
                 station.Send(new FirmwareStatusNotificationRequest { Status = notify.Status });
                 break;
-            case FirmwareEffect.StartTimer timer:
-                StepTimer.StartOnce(station, timer.Delay);
-                break;
+            case FirmwareEffect.StartTimer timer: StepTimer.StartOnce(station, timer.Delay); break;
             case FirmwareEffect.RefreshConnectors:
                 station.TellConnectors(new ConnectorProtocol.SetBlocked(station.State.Firmware is { BlocksConnectors: true }));
                 break;
-            case FirmwareEffect.Reboot:
-                station.Lifecycle.GoDown(Reason.Reboot, StationPhase.Resetting);
-                break;
+            case FirmwareEffect.Reboot: station.Lifecycle.GoDown(Reason.Reboot, StationPhase.Resetting); break;
         }
     }
 }

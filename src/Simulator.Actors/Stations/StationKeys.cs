@@ -4,6 +4,7 @@ using Simulator.Actors.Connectors;
 using Simulator.Actors.Metering;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Stations;
 
@@ -11,7 +12,7 @@ namespace Simulator.Actors.Stations;
 internal sealed class StationKeys(ChargingStation station)
 {
     // One for all connectors.
-    private static readonly StationTimer AlignedTimer = new(static s => s.Keys.OnAligned());
+    private static readonly ActorTimer<ChargingStation> AlignedTimer = new(static s => s.Keys.OnAligned());
 
     private ConnectorSettings? _settings;
     private DateTimeOffset _alignedAt;

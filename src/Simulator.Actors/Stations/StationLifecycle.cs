@@ -7,6 +7,7 @@ using Simulator.Actors.Orders;
 using Simulator.Actors.Phases;
 using Simulator.Actors.Resets;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Stations;
 
@@ -19,8 +20,8 @@ internal sealed class StationLifecycle(ChargingStation station)
     /// <summary>The same, where the central system should have the StopTransaction before.</summary>
     private static readonly TimeSpan DeliveryMax = TimeSpan.FromSeconds(60);
 
-    private static readonly StationTimer DownTimer = new(static s => s.Lifecycle.FinishGoingDown());
-    private static readonly StationTimer ResetTimer = new(static s => s.Lifecycle.OnResetTimer());
+    private static readonly ActorTimer<ChargingStation> DownTimer = new(static s => s.Lifecycle.FinishGoingDown());
+    private static readonly ActorTimer<ChargingStation> ResetTimer = new(static s => s.Lifecycle.OnResetTimer());
 
     private PhaseState _phase;
     private PendingReset? _reset;
@@ -116,12 +117,8 @@ internal sealed class StationLifecycle(ChargingStation station)
                 station.TellConnectors(ConnectorProtocol.ComeUp.Instance);
                 SwitchOn();
                 break;
-            case PhaseEffect.GoDown:
-                BeginGoingDown();
-                break;
-            case PhaseEffect.LosePower:
-                LosePowerAtOnce();
-                break;
+            case PhaseEffect.GoDown: BeginGoingDown(); break;
+            case PhaseEffect.LosePower: LosePowerAtOnce(); break;
             case PhaseEffect.StayOff:
                 ResetTimer.Cancel(station);
                 TellRetired();
@@ -210,18 +207,10 @@ internal sealed class StationLifecycle(ChargingStation station)
         {
             switch (effect)
             {
-                case ResetEffect.GoDown down:
-                    GoDown(down.Reason, StationPhase.Resetting);
-                    break;
-                case ResetEffect.StopTransactions stop:
-                    station.TellConnectors(new ConnectorProtocol.EndTransaction(stop.Reason));
-                    break;
-                case ResetEffect.StartTimer timer:
-                    ResetTimer.StartOnce(station, timer.Delay);
-                    break;
-                case ResetEffect.TellFailure:
-                    station.Status.ReportResetFailure();
-                    break;
+                case ResetEffect.GoDown down: GoDown(down.Reason, StationPhase.Resetting); break;
+                case ResetEffect.StopTransactions stop: station.TellConnectors(new ConnectorProtocol.EndTransaction(stop.Reason)); break;
+                case ResetEffect.StartTimer timer: ResetTimer.StartOnce(station, timer.Delay); break;
+                case ResetEffect.TellFailure: station.Status.ReportResetFailure(); break;
             }
         }
     }

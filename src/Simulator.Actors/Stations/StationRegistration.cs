@@ -5,6 +5,7 @@ using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Registration;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Stations;
 
@@ -16,8 +17,8 @@ internal sealed class StationRegistration(ChargingStation station)
     // One for all: a heartbeat costs its frame and nothing else.
     private static readonly SessionProtocol.Send Heartbeat = new(HeartbeatRequest.Instance);
 
-    private static readonly StationTimer BootTimer = new(static s => s.Registration.Boot());
-    private static readonly StationTimer HeartbeatTimer = new(static s => s.ToSessionAtOnce(Heartbeat));
+    private static readonly ActorTimer<ChargingStation> BootTimer = new(static s => s.Registration.Boot());
+    private static readonly ActorTimer<ChargingStation> HeartbeatTimer = new(static s => s.ToSessionAtOnce(Heartbeat));
 
     private RegistrationState _state = RegistrationState.Unregistered;
 

@@ -2,13 +2,14 @@ using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.SmartCharging;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Stations;
 
 /// <summary>Charging profiles, and the power that each connector may give because of them.</summary>
 internal sealed class StationSmartCharging(ChargingStation station)
 {
-    private static readonly StationTimer LimitTimer = new(static s => s.SmartCharging.LimitPower());
+    private static readonly ActorTimer<ChargingStation> LimitTimer = new(static s => s.SmartCharging.LimitPower());
 
     private static readonly ConnectorProtocol.PowerLimitChanged NoPower = new(0);
 
@@ -103,7 +104,7 @@ internal sealed class StationSmartCharging(ChargingStation station)
         }
 
         if (next is { } change)
-            LimitTimer.StartAt(station, change);
+            LimitTimer.StartAt(station, change, station.Now);
         else
             LimitTimer.Cancel(station);
     }

@@ -3,13 +3,14 @@ using Ocpp16.Messages;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Stations;
 
 /// <summary>Connector 0 in StatusNotification: the station itself (OCPP 1.6, 4.9), and its faults.</summary>
 internal sealed class StationStatus(ChargingStation station)
 {
-    private static readonly StationTimer RetellTimer = new(static s => s.Status.Report());
+    private static readonly ActorTimer<ChargingStation> RetellTimer = new(static s => s.Status.Report());
 
     private readonly StatusReporter _reporter = new(0);
     private bool _resetFailed;

@@ -45,12 +45,8 @@ internal static class StationTriggers
 
         switch (requested)
         {
-            case MessageTrigger.BootNotification:
-                station.Registration.Boot();
-                break;
-            case MessageTrigger.Heartbeat:
-                station.Send(HeartbeatRequest.Instance, triggered: true);
-                break;
+            case MessageTrigger.BootNotification: station.Registration.Boot(); break;
+            case MessageTrigger.Heartbeat: station.Send(HeartbeatRequest.Instance, triggered: true); break;
             case MessageTrigger.StatusNotification:
                 foreach (var id in verdict.ConnectorIds)
                 {

@@ -12,6 +12,10 @@ internal sealed class ActorTimer<TActor>(Action<TActor> elapsed) : IDeadLetterSu
 
     public void StartOnce(TActor actor, TimeSpan delay) => actor.Timers.StartSingleTimer(this, this, delay);
 
+    /// <summary>At this instant, or where that is far away, sooner: what waits for it looks at the clock.</summary>
+    public void StartAt(TActor actor, DateTimeOffset at, DateTimeOffset now) =>
+        StartOnce(actor, TimeSpan.FromTicks(Math.Clamp((at - now).Ticks, 0, 7 * TimeSpan.TicksPerDay)));
+
     public void StartPeriodic(TActor actor, TimeSpan interval) => actor.Timers.StartPeriodicTimer(this, this, interval, interval);
 
     public void Cancel(TActor actor) => actor.Timers.Cancel(this);
