@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Hosting;
+using Simulator.Actors.Mailboxes;
 using Simulator.Actors.Persistence;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.StationFiles;
@@ -23,7 +24,7 @@ public static class FleetHosting
     public static AkkaConfigurationBuilder AddFleet(
         this AkkaConfigurationBuilder builder, FleetPlan plan, StationServices services, FleetMemory? memory = null,
         Action<FleetMemory>? remember = null) =>
-        builder.AddPartitionFormats().WithActors((system, registry) =>
+        builder.AddPartitionFormats().AddHocon(NodeMailbox.ToHocon(), HoconAddMode.Prepend).WithActors((system, registry) =>
         {
             // Akka.NET starts its timing wheel with the first timer, and makes that caller wait for a thread of the pool. When the first
             // timers are those of a thousand stations, they hold every thread while the wheel waits for one.
