@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using Simulator.Actors.Mailboxes;
+using Simulator.Actors.Partitions;
 using Simulator.Actors.Persistence;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.StationFiles;
@@ -31,7 +32,7 @@ public static class FleetHosting
             system.Scheduler.Advanced.ScheduleOnce(TimeSpan.FromMilliseconds(1), static () => { });
             var files = services.DataFolder is { } folder ? StationFileFolder.Open(system, folder, TimeProvider.System, services.Log) : null;
             var throttled = services with { Dialer = new DialThrottle(services.Dialer), Files = files };
-            var fleet = system.ActorOf(FleetManager.PropsFor(plan, throttled, memory, remember), "fleet");
+            var fleet = system.AddFleet(plan, throttled, memory, remember);
             registry.Register<FleetManager>(fleet);
             CoordinatedShutdown.Get(system).AddTask(
                 CoordinatedShutdown.PhaseBeforeServiceUnbind,
@@ -52,6 +53,15 @@ public static class FleetHosting
                     return Akka.Done.Instance;
                 });
         });
+
+    /// <summary>The region of the partitions, and the fleet that talks to them through it.</summary>
+    /// <returns>The fleet.</returns>
+    public static IActorRef AddFleet(
+        this IActorRefFactory system, FleetPlan plan, StationServices services, FleetMemory? memory = null, Action<FleetMemory>? remember = null)
+    {
+        var region = system.ActorOf(PartitionRegion.PropsFor(PartitionExtractor.Instance, name => TemplateManager.PropsFor(name, services)), "region");
+        return system.ActorOf(FleetManager.PropsFor(plan, services, region, memory, remember), "fleet");
+    }
 
     /// <summary>Lets the journal of the actor system write and read what partitions store.</summary>
     public static AkkaConfigurationBuilder AddPartitionFormats(this AkkaConfigurationBuilder builder) =>

@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
-using Akka.Actor;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Partitions;
 using static Simulator.Actors.Fleet.FleetProtocol;
-using static Simulator.Actors.Partitions.PartitionProtocol;
 
 namespace Simulator.Actors.Fleet;
 
@@ -44,7 +42,7 @@ public sealed partial class FleetManager
         _divided.Add(partition);
         Remember();
         if (_state is State.Started)
-            ActorOf(partition).Tell(StartStations.Instance);
+            Start(partition);
         return new StationsAdded([.. stations.Select(s => s.Identity.HashId)]);
     }
 

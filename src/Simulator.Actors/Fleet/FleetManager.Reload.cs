@@ -23,7 +23,7 @@ public sealed partial class FleetManager
             _divided.Add(partition);
             Take(partition.Stations);
             if (_state is State.Started)
-                ActorOf(partition).Tell(StartStations.Instance);
+                Start(partition);
         }
 
         KeepDivision();
@@ -47,13 +47,14 @@ public sealed partial class FleetManager
                 _indexes.Take(next.Identity.Template.Name, next.Identity.Index);
         }
 
-        Context.Child(Uri.EscapeDataString(reload.Next.Name)).Tell(new ReloadPartition(reload));
+        if (_created.Contains(reload.Next.Name))
+            _region.Tell(new ReloadPartition(reload));
     }
 
     private void OnDeleted(StationDeleted deleted)
     {
         _indexes.Free(deleted.Template, deleted.Index);
-        var at = _divided.FindIndex(p => string.Equals(p.Name, Uri.UnescapeDataString(Sender.Path.Name), StringComparison.Ordinal));
+        var at = _divided.FindIndex(p => string.Equals(p.Name, deleted.Partition, StringComparison.Ordinal));
         if (at < 0)
             return;
         var partition = _divided[at];
@@ -61,12 +62,6 @@ public sealed partial class FleetManager
         if (partition.Added is null)
             _deleted.Add(new DeletedStation(deleted.Template, deleted.Index));
         Remember();
-    }
-
-    private static void TellPartitions(object message)
-    {
-        foreach (var partition in Context.GetChildren())
-            partition.Tell(message);
     }
 
     private void Take(ImmutableArray<FleetStation> stations)

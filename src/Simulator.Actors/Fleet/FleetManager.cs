@@ -19,6 +19,8 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
 
     private readonly ILogger _log;
     private readonly StationServices _services;
+    private readonly IActorRef _region;
+    private readonly HashSet<string> _created = new(StringComparer.Ordinal);
     private readonly StationIndexes _indexes = new();
     private readonly List<IActorRef> _starters = [];
     private readonly List<IActorRef> _stoppers = [];
@@ -34,10 +36,11 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     private int _added;
     private bool _wanted;
 
-    public FleetManager(FleetPlan plan, StationServices services, FleetMemory memory, Action<FleetMemory> remember)
+    public FleetManager(FleetPlan plan, StationServices services, IActorRef region, FleetMemory memory, Action<FleetMemory> remember)
     {
         _plan = plan;
         _services = services;
+        _region = region;
         _log = services.Log;
         _remember = remember;
         _wanted = memory.Started;
@@ -61,11 +64,12 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    /// <param name="region">Where messages for partitions go.</param>
     /// <param name="memory">What users did in earlier runs; null: nothing.</param>
     /// <param name="remember">Called with all that users have done, when that has changed; null: nobody keeps it.</param>
     public static Props PropsFor(
-        FleetPlan plan, StationServices services, FleetMemory? memory = null, Action<FleetMemory>? remember = null) =>
-        Props.Create(() => new FleetManager(plan, services, memory ?? new FleetMemory(), remember ?? Forget));
+        FleetPlan plan, StationServices services, IActorRef region, FleetMemory? memory = null, Action<FleetMemory>? remember = null) =>
+        Props.Create(() => new FleetManager(plan, services, region, memory ?? new FleetMemory(), remember ?? Forget));
 
     private static void Forget(FleetMemory memory)
     {
@@ -150,7 +154,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         while (_next < _divided.Count)
         {
             var partition = _divided[_next++];
-            ActorOf(partition).Tell(StartStations.Instance);
+            Start(partition);
             _awaited++;
             if (_plan.StartDelay > TimeSpan.Zero && _next < _divided.Count)
             {
@@ -184,10 +188,10 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         Timers.Cancel(StartTimer);
         Tell(_starters, new FleetStarted(_stations));
         (_awaited, _stations) = (0, 0);
-        foreach (var partition in Context.GetChildren())
+        foreach (var partition in _created)
         {
             _awaited++;
-            partition.Tell(StopStations.Instance);
+            _region.Tell(new StopStations(partition));
         }
 
         FinishStop();
@@ -215,11 +219,10 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         GoOn();
     }
 
-    private IActorRef ActorOf(Partition partition)
+    private void Start(Partition partition)
     {
-        var name = Uri.EscapeDataString(partition.Name);
-        var actor = Context.Child(name);
-        return actor.IsNobody() ? Context.ActorOf(TemplateManager.PropsFor(partition, _services), name) : actor;
+        _created.Add(partition.Name);
+        _region.Tell(new StartStations(partition));
     }
 
     private static void Tell(List<IActorRef> waiting, object answer)

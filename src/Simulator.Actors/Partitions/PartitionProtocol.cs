@@ -5,20 +5,25 @@ namespace Simulator.Actors.Partitions;
 /// <summary>The talk between the fleet and a partition.</summary>
 public static class PartitionProtocol
 {
-    /// <summary>From a partition: this station is gone for good.</summary>
-    public sealed record StationDeleted(string Template, int Index);
-
-    /// <summary>To a partition: start its stations, one by one.</summary>
-    public sealed record StartStations
+    /// <summary>To a partition, by way of the region.</summary>
+    public interface IPartitionMessage
     {
-        public static StartStations Instance { get; } = new();
+        /// <summary>Its name, as <see cref="Partitions.Partition.Name"/>.</summary>
+        string Partition { get; }
+    }
+
+    /// <summary>From a partition: this station is gone for good.</summary>
+    public sealed record StationDeleted(string Partition, string Template, int Index);
+
+    /// <summary>To a partition: start its stations, one by one. Its sender is told what becomes of them.</summary>
+    /// <param name="Definition">What it is; one that is there already keeps what it has become.</param>
+    public sealed record StartStations(Partition Definition) : IPartitionMessage
+    {
+        public string Partition => Definition.Name;
     }
 
     /// <summary>To a partition: stop its stations.</summary>
-    public sealed record StopStations
-    {
-        public static StopStations Instance { get; } = new();
-    }
+    public sealed record StopStations(string Partition) : IPartitionMessage;
 
     /// <summary>From a partition: all its stations have been told to start.</summary>
     public sealed record PartitionStarted(string Partition, int Stations);
@@ -27,5 +32,8 @@ public static class PartitionProtocol
     public sealed record PartitionStopped(string Partition, int Stations, ImmutableArray<string> Silent);
 
     /// <summary>To a partition: become this.</summary>
-    public sealed record ReloadPartition(PartitionReload Reload);
+    public sealed record ReloadPartition(PartitionReload Reload) : IPartitionMessage
+    {
+        public string Partition => Reload.Next.Name;
+    }
 }

@@ -56,14 +56,14 @@ internal sealed partial class TemplateManager
     {
         if (!_services.Durable)
             return;
-        _journal = Context.ActorOf(PartitionJournal.PropsFor(_partition.Name, _log), JournalName);
+        _journal = Context.ActorOf(PartitionJournal.PropsFor(_name, _log), JournalName);
         Context.Watch(_journal);
     }
 
     private void OnOpened(JournalContent content)
     {
         if (_reopenings > 0)
-            _log.LogInformation("Partition {Partition} has its journal again; {Count} events waited", _partition.Name, _ledger.WaitingCount);
+            _log.LogInformation("Partition {Partition} has its journal again; {Count} events waited", _name, _ledger.WaitingCount);
         (_writable, _reopenings) = (true, 0);
         if (_opened)
         {
@@ -167,16 +167,16 @@ internal sealed partial class TemplateManager
         _writable = false;
         if (_reopenings++ > 0)
         {
-            _log.LogDebug(cause, "The journal of partition {Partition} fails still", _partition.Name);
+            _log.LogDebug(cause, "The journal of partition {Partition} fails still", _name);
             return;
         }
 
         var text = _opened
-            ? JournalFailureText.OfStoring(_partition.Name, _services.JournalName, cause)
-            : JournalFailureText.OfOpening(_partition.Name, _services.JournalName, cause);
+            ? JournalFailureText.OfStoring(_name, _services.JournalName, cause)
+            : JournalFailureText.OfOpening(_name, _services.JournalName, cause);
         _log.LogError("{Failure}", text);
         _journalFault = text.TrimEnd('.');
-        _log.LogDebug(cause, "The journal of partition {Partition} failed", _partition.Name);
+        _log.LogDebug(cause, "The journal of partition {Partition} failed", _name);
     }
 
     private void OnJournalEnded()
@@ -197,7 +197,7 @@ internal sealed partial class TemplateManager
         {
             _log.LogWarning(
                 "{Count} events of partition {Partition} wait for the journal: its stations take no new work until fewer do",
-                _ledger.WaitingCount, _partition.Name);
+                _ledger.WaitingCount, _name);
         }
 
         foreach (var station in Stations)

@@ -24,27 +24,27 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     private static readonly TimeSpan RestartDelayMin = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RestartDelayMax = TimeSpan.FromMinutes(2);
 
+    private readonly string _name;
     private readonly ILogger _log;
     private readonly StationServices _services;
     private readonly RandomStream _random;
     private readonly Dictionary<string, int> _failures = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stopping = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Deletion> _deleting = new(StringComparer.Ordinal);
-    private Partition _partition;
-    private ImmutableArray<FleetStation> _stations;
-    private IActorRef _starter = ActorRefs.Nobody;
+    private Partition _partition = null!; // told with the first start, before there is a station
+    private ImmutableArray<FleetStation> _stations = [];
+    private IActorRef _fleet = ActorRefs.Nobody;
     private IActorRef _stopper = ActorRefs.Nobody;
     private int _next;
     private bool _running;
     private bool _startTold;
 
-    public TemplateManager(Partition partition, StationServices services)
+    public TemplateManager(string name, StationServices services)
     {
-        _partition = partition;
-        _stations = partition.Stations;
+        _name = name;
         _services = services;
         _log = services.Log;
-        _random = RandomStream.For(services.Seed, partition.Name, 0, "restart");
+        _random = RandomStream.For(services.Seed, name, 0, "restart");
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -53,8 +53,8 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 
     private IEnumerable<IActorRef> Stations => Context.GetChildren().Where(child => child.Path.Name is not JournalName);
 
-    public static Props PropsFor(Partition partition, StationServices services) =>
-        Props.Create(() => new TemplateManager(partition, services));
+    /// <param name="name">Of the partition; what it is, it is told when it is to start.</param>
+    public static Props PropsFor(string name, StationServices services) => Props.Create(() => new TemplateManager(name, services));
 
     protected override void PreStart() => OpenJournal();
 
@@ -70,8 +70,9 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     {
         switch (message)
         {
-            case StartStations:
-                _starter = Sender;
+            case StartStations start:
+                _fleet = Sender;
+                Define(start.Definition);
                 _running = true;
                 (_next, _startTold) = (0, false);
                 StartNext();
@@ -143,6 +144,14 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         }
     }
 
+    private void Define(Partition definition)
+    {
+        if (_partition is not null)
+            return;
+        (_partition, _stations) = (definition, definition.Stations);
+        SetMembers(_members);
+    }
+
     private void StartNext()
     {
         while (_running && IsReady && _next < _stations.Length)
@@ -158,7 +167,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         if (!IsReady)
             return;
         if (_running && !_startTold)
-            _starter.Tell(new PartitionStarted(_partition.Name, _stations.Length));
+            _fleet.Tell(new PartitionStarted(_name, _stations.Length));
         _startTold = _running;
     }
 
@@ -275,13 +284,13 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         _services.Tables?.Remove(station.Identity.HashId);
         if (at < _next)
             _next--;
-        Context.Parent.Tell(new StationDeleted(station.Identity.Template.Name, station.Identity.Index));
+        _fleet.Tell(new StationDeleted(_name, station.Identity.Template.Name, station.Identity.Index));
     }
 
     private void FinishStop()
     {
         Timers.Cancel(StopTimer);
-        _stopper.Tell(new PartitionStopped(_partition.Name, _stations.Length, [.. _stopping]));
+        _stopper.Tell(new PartitionStopped(_name, _stations.Length, [.. _stopping]));
         _stopping.Clear();
     }
 

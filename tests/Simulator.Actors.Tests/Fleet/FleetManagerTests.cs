@@ -32,7 +32,7 @@ public sealed class FleetManagerTests() : TestKit(
             StartDelay = TimeSpan.FromSeconds(partitions > 1 ? 1 : 0),
             ElementStartDelay = TimeSpan.FromSeconds(stationsEach > 1 ? 1 : 0),
         };
-        var fleet = Sys.ActorOf(FleetManager.PropsFor(plan, Services()));
+        var fleet = Sys.AddFleet(plan, Services());
         fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
         await AwaitConditionAsync(() => Task.FromResult(_directory.Count == 1));
 
@@ -45,7 +45,7 @@ public sealed class FleetManagerTests() : TestKit(
     [Fact]
     public async Task StopFleet_WhileItStops_IsAnsweredWithTheFirst()
     {
-        var fleet = Sys.ActorOf(FleetManager.PropsFor(PartitioningTests.Plan(3), Services()));
+        var fleet = Sys.AddFleet(PartitioningTests.Plan(3), Services());
         fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
         await ExpectMsgAsync<FleetProtocol.FleetStarted>();
         var second = CreateTestProbe();
@@ -61,7 +61,7 @@ public sealed class FleetManagerTests() : TestKit(
     public async Task Station_Failing_ComesBackLaterAndLater()
     {
         _dialer.Fails = true;
-        var fleet = Sys.ActorOf(FleetManager.PropsFor(PartitioningTests.Plan(1), Services()));
+        var fleet = Sys.AddFleet(PartitioningTests.Plan(1), Services());
         fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
         await AwaitConditionAsync(() => Task.FromResult(_dialer.Dials == 1));
         await UntilAsync(fleet, () => _dialer.Dials >= 2, TimeSpan.FromSeconds(0.8));
@@ -78,7 +78,7 @@ public sealed class FleetManagerTests() : TestKit(
     public async Task Station_ThatHasFailed_StaysInTheListingWithTheReasonAndTheNextStart()
     {
         _dialer.Fails = true;
-        var fleet = Sys.ActorOf(FleetManager.PropsFor(PartitioningTests.Plan(1), Services()));
+        var fleet = Sys.AddFleet(PartitioningTests.Plan(1), Services());
         fleet.Tell(FleetProtocol.StartFleet.Instance, TestActor);
         await ExpectMsgAsync<FleetProtocol.FleetStarted>();
 

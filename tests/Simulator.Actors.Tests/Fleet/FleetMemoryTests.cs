@@ -119,7 +119,7 @@ public sealed class FleetMemoryTests() : TestKit("akka.loglevel = OFF\nakka.stdo
         {
             Format = durable ? StationFormat.Instance : null,
         };
-        var fleet = Sys.ActorOf(FleetManager.PropsFor(PartitioningTests.Plan(3), services, Memory, Remember));
+        var fleet = Sys.AddFleet(PartitioningTests.Plan(3), services, Memory, Remember);
         fleet.Tell(FleetProtocol.StartFleet.Instance, ActorRefs.NoSender);
         return (fleet, directory);
     }
@@ -142,6 +142,10 @@ public sealed class FleetMemoryTests() : TestKit("akka.loglevel = OFF\nakka.stdo
         await WatchAsync(fleet);
         Sys.Stop(fleet);
         await ExpectTerminatedAsync(fleet);
+        var region = await Sys.ActorSelection("/user/region").ResolveOne(TimeSpan.FromSeconds(5)); // with it the stations
+        await WatchAsync(region);
+        Sys.Stop(region);
+        await ExpectTerminatedAsync(region);
     }
 
     private async Task UntilAsync(Func<bool> holds) => await AwaitConditionAsync(() => Task.FromResult(holds()));

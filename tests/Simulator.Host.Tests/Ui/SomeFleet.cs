@@ -52,7 +52,7 @@ public sealed class SomeFleet : IAsyncLifetime
             Frames = _records.Frames,
             Tables = _records.Tables,
         };
-        _fleet = _system.ActorOf(FleetManager.PropsFor(_plan, services));
+        _fleet = _system.AddFleet(_plan, services);
         Server = await ServeAsync(new UiServerOptions { Port = 0 }); // before the first answer, which its metrics count
         await _fleet.Ask<FleetProtocol.FleetStarted>(FleetProtocol.StartFleet.Instance, TimeSpan.FromSeconds(10));
         await SomeTime.UntilAsync(() => Directory.Snapshots.Count(s => s.Registration is not null) == Stations);

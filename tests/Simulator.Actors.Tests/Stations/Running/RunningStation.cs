@@ -79,8 +79,9 @@ public abstract class RunningStation()
         if (!Durable)
             return Station = Sys.ActorOf(ChargingStation.PropsFor(place, resources, services, StationStart.New));
         services = services with { Format = StationFormat.Instance, JournalPace = JournalPace.AtOnce };
-        Partition = Sys.ActorOf(TemplateManager.PropsFor(new Partition(PartitionName, resources, [place], TimeSpan.Zero), services));
-        Partition.Tell(PartitionProtocol.StartStations.Instance, ActorRefs.NoSender);
+        Partition = Sys.ActorOf(TemplateManager.PropsFor(PartitionName, services));
+        var definition = new Partition(PartitionName, resources, [place], TimeSpan.Zero);
+        Partition.Tell(new PartitionProtocol.StartStations(definition), ActorRefs.NoSender);
         await AwaitConditionAsync(() => Task.FromResult(Directory.Count == 1));
         Assert.True(Directory.TryGet(place.Identity.HashId, out _, out var station));
         return Station = station;

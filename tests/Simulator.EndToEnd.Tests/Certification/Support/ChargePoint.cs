@@ -111,7 +111,7 @@ internal sealed partial class ChargePoint : IAsyncDisposable
             Seed = 16,
         };
         var services = new StationServices(plan.Seed, new SocketDialer(), new FleetCounters(), _directory);
-        var fleet = _system.ActorOf(FleetManager.PropsFor(plan, services), "fleet");
+        var fleet = _system.AddFleet(plan, services);
         await fleet.Ask<FleetProtocol.FleetStarted>(FleetProtocol.StartFleet.Instance, Minutes);
         _line = await Csms.AcceptAsync();
         var id = _directory.Snapshots.Single().Identity.HashId;
