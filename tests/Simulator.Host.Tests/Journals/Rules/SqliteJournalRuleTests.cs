@@ -52,6 +52,32 @@ public sealed class SqliteJournalRuleTests : JournalRuleTests
         Assert.InRange(CountCommits() - before, 1, Scribes / 2);
     }
 
+    /// <summary>A fleet has many partitions in one file, and each is read by itself.</summary>
+    [Fact]
+    public async Task Recovery_FindsTheEventsOfItsActor_ByAnIndex()
+    {
+        await Started("indexed");
+        await using var file = _file.Open();
+        await using var command = file.CreateCommand();
+        command.CommandText =
+            "EXPLAIN QUERY PLAN SELECT * FROM journal WHERE deleted = 0 AND persistence_id = 'a' AND sequence_number >= 1 ORDER BY sequence_number";
+        await using var plan = await command.ExecuteReaderAsync();
+        Assert.True(await plan.ReadAsync());
+        Assert.Contains("USING INDEX journal_uq", plan.GetString(3), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Number_ThatIsStoredAlready_IsRefused()
+    {
+        var scribe = await Started("twice");
+        scribe.Tell(Do.Persist("a"));
+        await Expect("handled a");
+
+        var refused = Assert.Throws<SqliteException>(() => _file.Hold(
+            "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) SELECT created, 0, persistence_id, sequence_number, message FROM journal"));
+        Assert.Contains("UNIQUE", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Recovery_WhileTheFileIsBeingWritten_DoesNotWait()
     {
