@@ -5,61 +5,47 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.3. Sent by the charge point. Registers the charge point after every (re)start.</summary>
 public sealed record BootNotificationRequest : IOcppRequest<BootNotificationResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.BootNotification;
 
     /// <summary>At most 20 characters.</summary>
-    [JsonPropertyName("chargePointVendor")]
     public required string ChargePointVendor { get; init; }
 
     /// <summary>At most 20 characters.</summary>
-    [JsonPropertyName("chargePointModel")]
     public required string ChargePointModel { get; init; }
 
     /// <summary>At most 25 characters.</summary>
-    [JsonPropertyName("chargePointSerialNumber")]
     public string? ChargePointSerialNumber { get; init; }
 
     /// <summary>At most 25 characters. Deprecated by the specification.</summary>
-    [JsonPropertyName("chargeBoxSerialNumber")]
     public string? ChargeBoxSerialNumber { get; init; }
 
     /// <summary>At most 50 characters.</summary>
-    [JsonPropertyName("firmwareVersion")]
     public string? FirmwareVersion { get; init; }
 
     /// <summary>Of the modem's SIM card, at most 20 characters.</summary>
-    [JsonPropertyName("iccid")]
     public string? Iccid { get; init; }
 
     /// <summary>Of the modem's SIM card, at most 20 characters.</summary>
-    [JsonPropertyName("imsi")]
     public string? Imsi { get; init; }
 
     /// <summary>At most 25 characters.</summary>
-    [JsonPropertyName("meterType")]
     public string? MeterType { get; init; }
 
     /// <summary>At most 25 characters.</summary>
-    [JsonPropertyName("meterSerialNumber")]
     public string? MeterSerialNumber { get; init; }
 }
 
 /// <summary>OCPP 1.6, 6.4.</summary>
 public sealed record BootNotificationResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.BootNotification;
 
-    [JsonPropertyName("status")]
     public required RegistrationStatus Status { get; init; }
 
     /// <summary>Clock of the central system.</summary>
-    [JsonPropertyName("currentTime")]
     public required DateTimeOffset CurrentTime { get; init; }
 
     /// <summary>Seconds: heartbeat interval when accepted, else least wait before the next attempt; 0: left to the charge point.</summary>
-    [JsonPropertyName("interval")]
     public required int Interval { get; init; }
 }
 

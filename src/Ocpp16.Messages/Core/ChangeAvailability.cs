@@ -5,24 +5,19 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.7. Sent by the central system. Takes a connector or the charge point in or out of service.</summary>
 public sealed record ChangeAvailabilityRequest : IOcppRequest<ChangeAvailabilityResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.ChangeAvailability;
 
     /// <summary>0 is the charge point and all its connectors.</summary>
-    [JsonPropertyName("connectorId")]
     public required int ConnectorId { get; init; }
 
-    [JsonPropertyName("type")]
     public required AvailabilityType Type { get; init; }
 }
 
 /// <summary>OCPP 1.6, 6.8.</summary>
 public sealed record ChangeAvailabilityResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.ChangeAvailability;
 
-    [JsonPropertyName("status")]
     public required AvailabilityStatus Status { get; init; }
 }
 

@@ -8,17 +8,14 @@ public sealed record ClearCacheRequest : IOcppRequest<ClearCacheResponse>
     /// <summary>The message has no fields: one instance serves all.</summary>
     public static ClearCacheRequest Instance { get; } = new();
 
-    [JsonIgnore]
     public OcppAction Action => OcppAction.ClearCache;
 }
 
 /// <summary>OCPP 1.6, 6.12.</summary>
 public sealed record ClearCacheResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.ClearCache;
 
-    [JsonPropertyName("status")]
     public required ClearCacheStatus Status { get; init; }
 }
 

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Ocpp16.Messages;
 
 /// <summary>OCPP 1.6, 6.29. Sent by the charge point. Shows that the charge point is alive.</summary>
@@ -8,17 +6,14 @@ public sealed record HeartbeatRequest : IOcppRequest<HeartbeatResponse>
     /// <summary>The message has no fields: one instance serves all.</summary>
     public static HeartbeatRequest Instance { get; } = new();
 
-    [JsonIgnore]
     public OcppAction Action => OcppAction.Heartbeat;
 }
 
 /// <summary>OCPP 1.6, 6.30.</summary>
 public sealed record HeartbeatResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.Heartbeat;
 
     /// <summary>Clock of the central system.</summary>
-    [JsonPropertyName("currentTime")]
     public required DateTimeOffset CurrentTime { get; init; }
 }

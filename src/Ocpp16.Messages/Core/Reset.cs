@@ -5,20 +5,16 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.39. Sent by the central system. Restarts the charge point.</summary>
 public sealed record ResetRequest : IOcppRequest<ResetResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.Reset;
 
-    [JsonPropertyName("type")]
     public required ResetType Type { get; init; }
 }
 
 /// <summary>OCPP 1.6, 6.40.</summary>
 public sealed record ResetResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.Reset;
 
-    [JsonPropertyName("status")]
     public required ResetStatus Status { get; init; }
 }
 

@@ -1,37 +1,27 @@
-using System.Text.Json.Serialization;
-
 namespace Ocpp16.Messages;
 
 /// <summary>OCPP 1.6, 6.47. Sent by the charge point. Reports the status of a connector or an error.</summary>
 public sealed record StatusNotificationRequest : IOcppRequest<StatusNotificationResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.StatusNotification;
 
     /// <summary>0 is the charge point itself.</summary>
-    [JsonPropertyName("connectorId")]
     public required int ConnectorId { get; init; }
 
-    [JsonPropertyName("errorCode")]
     public required ChargePointErrorCode ErrorCode { get; init; }
 
     /// <summary>At most 50 characters.</summary>
-    [JsonPropertyName("info")]
     public string? Info { get; init; }
 
-    [JsonPropertyName("status")]
     public required ChargePointStatus Status { get; init; }
 
     /// <summary>Absent: the time of receipt.</summary>
-    [JsonPropertyName("timestamp")]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>At most 255 characters.</summary>
-    [JsonPropertyName("vendorId")]
     public string? VendorId { get; init; }
 
     /// <summary>At most 50 characters.</summary>
-    [JsonPropertyName("vendorErrorCode")]
     public string? VendorErrorCode { get; init; }
 }
 
@@ -41,6 +31,5 @@ public sealed record StatusNotificationResponse : IOcppResponse
     /// <summary>The message has no fields: one instance serves all.</summary>
     public static StatusNotificationResponse Instance { get; } = new();
 
-    [JsonIgnore]
     public OcppAction Action => OcppAction.StatusNotification;
 }

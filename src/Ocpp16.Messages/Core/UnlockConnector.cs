@@ -5,21 +5,17 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.53. Sent by the central system. Unlocks a connector.</summary>
 public sealed record UnlockConnectorRequest : IOcppRequest<UnlockConnectorResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.UnlockConnector;
 
     /// <summary>Greater than 0.</summary>
-    [JsonPropertyName("connectorId")]
     public required int ConnectorId { get; init; }
 }
 
 /// <summary>OCPP 1.6, 6.54.</summary>
 public sealed record UnlockConnectorResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.UnlockConnector;
 
-    [JsonPropertyName("status")]
     public required UnlockStatus Status { get; init; }
 }
 

@@ -5,10 +5,8 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.17. Sent by the charge point. Reports the progress of a diagnostics upload.</summary>
 public sealed record DiagnosticsStatusNotificationRequest : IOcppRequest<DiagnosticsStatusNotificationResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.DiagnosticsStatusNotification;
 
-    [JsonPropertyName("status")]
     public required DiagnosticsStatus Status { get; init; }
 }
 
@@ -18,7 +16,6 @@ public sealed record DiagnosticsStatusNotificationResponse : IOcppResponse
     /// <summary>The message has no fields: one instance serves all.</summary>
     public static DiagnosticsStatusNotificationResponse Instance { get; } = new();
 
-    [JsonIgnore]
     public OcppAction Action => OcppAction.DiagnosticsStatusNotification;
 }
 

@@ -5,10 +5,8 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.19. Sent by the charge point. Reports the progress of a firmware update.</summary>
 public sealed record FirmwareStatusNotificationRequest : IOcppRequest<FirmwareStatusNotificationResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.FirmwareStatusNotification;
 
-    [JsonPropertyName("status")]
     public required FirmwareStatus Status { get; init; }
 }
 
@@ -18,7 +16,6 @@ public sealed record FirmwareStatusNotificationResponse : IOcppResponse
     /// <summary>The message has no fields: one instance serves all.</summary>
     public static FirmwareStatusNotificationResponse Instance { get; } = new();
 
-    [JsonIgnore]
     public OcppAction Action => OcppAction.FirmwareStatusNotification;
 }
 

@@ -1,27 +1,20 @@
-using System.Text.Json.Serialization;
-
 namespace Ocpp16.Messages;
 
 /// <summary>OCPP 1.6, 6.55. Sent by the central system. Asks for a firmware update.</summary>
 public sealed record UpdateFirmwareRequest : IOcppRequest<UpdateFirmwareResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.UpdateFirmware;
 
     /// <summary>URI of the firmware.</summary>
-    [JsonPropertyName("location")]
     public required string Location { get; init; }
 
     /// <summary>Attempts before giving up. Absent: left to the charge point.</summary>
-    [JsonPropertyName("retries")]
     public int? Retries { get; init; }
 
     /// <summary>Not to be retrieved before.</summary>
-    [JsonPropertyName("retrieveDate")]
     public required DateTimeOffset RetrieveDate { get; init; }
 
     /// <summary>Seconds between attempts. Absent: left to the charge point.</summary>
-    [JsonPropertyName("retryInterval")]
     public int? RetryInterval { get; init; }
 }
 
@@ -31,6 +24,5 @@ public sealed record UpdateFirmwareResponse : IOcppResponse
     /// <summary>The message has no fields: one instance serves all.</summary>
     public static UpdateFirmwareResponse Instance { get; } = new();
 
-    [JsonIgnore]
     public OcppAction Action => OcppAction.UpdateFirmware;
 }

@@ -6,28 +6,22 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.41. Sent by the central system. Replaces or changes the local authorization list.</summary>
 public sealed record SendLocalListRequest : IOcppRequest<SendLocalListResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.SendLocalList;
 
     /// <summary>Version of the list after the update.</summary>
-    [JsonPropertyName("listVersion")]
     public required int ListVersion { get; init; }
 
     /// <summary>Absent or empty in a full update: the list is emptied.</summary>
-    [JsonPropertyName("localAuthorizationList")]
     public ImmutableArray<AuthorizationData>? LocalAuthorizationList { get; init; }
 
-    [JsonPropertyName("updateType")]
     public required UpdateType UpdateType { get; init; }
 }
 
 /// <summary>OCPP 1.6, 6.42.</summary>
 public sealed record SendLocalListResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.SendLocalList;
 
-    [JsonPropertyName("status")]
     public required UpdateStatus Status { get; init; }
 }
 

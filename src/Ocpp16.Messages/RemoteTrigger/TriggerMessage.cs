@@ -5,24 +5,19 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.51. Sent by the central system. Asks for a message of the charge point.</summary>
 public sealed record TriggerMessageRequest : IOcppRequest<TriggerMessageResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.TriggerMessage;
 
-    [JsonPropertyName("requestedMessage")]
     public required MessageTrigger RequestedMessage { get; init; }
 
     /// <summary>Greater than 0.</summary>
-    [JsonPropertyName("connectorId")]
     public int? ConnectorId { get; init; }
 }
 
 /// <summary>OCPP 1.6, 6.52.</summary>
 public sealed record TriggerMessageResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.TriggerMessage;
 
-    [JsonPropertyName("status")]
     public required TriggerMessageStatus Status { get; init; }
 }
 

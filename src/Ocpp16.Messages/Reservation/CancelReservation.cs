@@ -5,20 +5,16 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.5. Sent by the central system. Cancels a reservation.</summary>
 public sealed record CancelReservationRequest : IOcppRequest<CancelReservationResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.CancelReservation;
 
-    [JsonPropertyName("reservationId")]
     public required int ReservationId { get; init; }
 }
 
 /// <summary>OCPP 1.6, 6.6.</summary>
 public sealed record CancelReservationResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.CancelReservation;
 
-    [JsonPropertyName("status")]
     public required CancelReservationStatus Status { get; init; }
 }
 

@@ -5,36 +5,28 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.37. Sent by the central system. Reserves a connector for an id tag.</summary>
 public sealed record ReserveNowRequest : IOcppRequest<ReserveNowResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.ReserveNow;
 
     /// <summary>0: any connector.</summary>
-    [JsonPropertyName("connectorId")]
     public required int ConnectorId { get; init; }
 
     /// <summary>When the reservation ends.</summary>
-    [JsonPropertyName("expiryDate")]
     public required DateTimeOffset ExpiryDate { get; init; }
 
     /// <summary>At most 20 characters, compared without case.</summary>
-    [JsonPropertyName("idTag")]
     public required string IdTag { get; init; }
 
     /// <summary>Group of tags, at most 20 characters.</summary>
-    [JsonPropertyName("parentIdTag")]
     public string? ParentIdTag { get; init; }
 
-    [JsonPropertyName("reservationId")]
     public required int ReservationId { get; init; }
 }
 
 /// <summary>OCPP 1.6, 6.38.</summary>
 public sealed record ReserveNowResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.ReserveNow;
 
-    [JsonPropertyName("status")]
     public required ReservationStatus Status { get; init; }
 }
 

@@ -5,24 +5,19 @@ namespace Ocpp16.Messages;
 /// <summary>OCPP 1.6, 6.43. Sent by the central system. Sets a charging profile.</summary>
 public sealed record SetChargingProfileRequest : IOcppRequest<SetChargingProfileResponse>
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.SetChargingProfile;
 
     /// <summary>0 is the charge point itself.</summary>
-    [JsonPropertyName("connectorId")]
     public required int ConnectorId { get; init; }
 
-    [JsonPropertyName("csChargingProfiles")]
     public required ChargingProfile CsChargingProfiles { get; init; }
 }
 
 /// <summary>OCPP 1.6, 6.44.</summary>
 public sealed record SetChargingProfileResponse : IOcppResponse
 {
-    [JsonIgnore]
     public OcppAction Action => OcppAction.SetChargingProfile;
 
-    [JsonPropertyName("status")]
     public required ChargingProfileStatus Status { get; init; }
 }
 
