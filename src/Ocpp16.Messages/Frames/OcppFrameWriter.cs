@@ -47,9 +47,7 @@ public static class OcppFrameWriter
         End(json);
     }
 
-    /// <summary>
-    /// <c>[4,"messageId","Code","reason",{"keyword":"...","path":"...","found":"...","allowed":"..."}]</c>
-    /// </summary>
+    /// <summary><c>[4,"messageId","Code","reason",{"keyword":"...","path":"...","found":"...","allowed":"..."}]</c></summary>
     public static void WriteCallError(IBufferWriter<byte> destination, string messageId, in SchemaFault fault)
     {
         var json = Start(destination, OcppMessageType.CallError, messageId);

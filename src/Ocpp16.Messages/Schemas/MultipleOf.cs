@@ -2,9 +2,7 @@ using System.Globalization;
 
 namespace Ocpp16.Messages;
 
-/// <summary>
-/// Keyword multipleOf, exact in decimal: 0.3 is three times 0.1, and a number may have as many digits as it likes.
-/// </summary>
+/// <summary>Keyword multipleOf, exact in decimal: 0.3 is three times 0.1, and a number may have as many digits as it likes.</summary>
 internal sealed class MultipleOf
 {
     private readonly string _text;

@@ -3,8 +3,7 @@ using Simulator.Actors.Templates;
 namespace Simulator.Actors.ConfigurationKeys;
 
 /// <summary>
-/// Creates the configuration of a template's stations. Stations with the same inputs share one table; one object per template, usable
-/// from
+/// Creates the configuration of a template's stations. Stations with the same inputs share one table; one object per template, usable from
 /// any thread.
 /// </summary>
 public sealed class ConfigurationKeyTables(StationTemplate template)

@@ -73,8 +73,7 @@ public sealed class StationConfiguration
     }
 
     /// <summary>
-    /// A GetConfiguration answer (5.8). Hidden keys are not listed, and asked for by name they are unknown: whoever asks for a key
-    /// gets an
+    /// A GetConfiguration answer (5.8). Hidden keys are not listed, and asked for by name they are unknown: whoever asks for a key gets an
     /// answer about it.
     /// </summary>
     /// <param name="keys">Null or empty: all.</param>

@@ -4,8 +4,7 @@ using System.Text;
 namespace Simulator.Actors.Diagnostics;
 
 /// <summary>
-/// Uploads by HTTP: PUT to the location with the file's name behind it. A location with a query names the file already, as signed
-/// addresses
+/// Uploads by HTTP: PUT to the location with the file's name behind it. A location with a query names the file already, as signed addresses
 /// do, and is used as it is; <c>method=POST</c> in the query makes it a POST. User and password of the location become Basic
 /// authentication.
 /// </summary>

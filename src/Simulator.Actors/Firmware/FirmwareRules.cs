@@ -19,9 +19,8 @@ public sealed record FirmwareDecision(ImmutableArray<FirmwareEvent> Events, Immu
 }
 
 /// <summary>
-/// OCPP 1.6, 5.19 and 4.5: the course of a firmware update. Downloads and installations are simulated; each takes a drawn time and
-/// fails where
-/// the template asks for it, or where the location is no URI. A new request takes the place of one under way.
+/// OCPP 1.6, 5.19 and 4.5: the course of a firmware update. Downloads and installations are simulated; each takes a drawn time and fails
+/// where the template asks for it, or where the location is no URI. A new request takes the place of one under way.
 /// </summary>
 public static class FirmwareRules
 {

@@ -7,8 +7,7 @@ public static class DuplicateStations
 {
     /// <summary>
     /// One finding for each pair of entries. Two stations of one id would fight for one connection; hash ids agree only where ids do, so
-    /// ids are
-    /// all that is compared.
+    /// ids are all that is compared.
     /// </summary>
     public static IReadOnlyList<DuplicateStation> Find(IReadOnlyList<FleetPlanEntry> entries, int instanceIndex)
     {

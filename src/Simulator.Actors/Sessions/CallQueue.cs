@@ -45,8 +45,7 @@ internal sealed class OutgoingCall(IOcppRequest request, IActorRef sender)
 
 /// <summary>
 /// The CALLs of one station that wait for the line. OCPP-J 1.6, 4.1.1 allows one unanswered CALL, so the rest queue here; the queue has an
-/// end.
-/// Order is the order of the wishes, but triggered CALLs go first. Offline, only transaction messages stay.
+/// end. Order is the order of the wishes, but triggered CALLs go first. Offline, only transaction messages stay.
 /// </summary>
 /// <remarks>Costs two null references while nothing waits.</remarks>
 internal sealed class CallQueue

@@ -21,9 +21,7 @@ public interface ICsmsDialer
 /// <summary>One open WebSocket. Members may be called from any thread; frames leave in the order of the calls.</summary>
 public interface ICsmsLine
 {
-    /// <summary>
-    /// Queues one text frame. The bytes are copied or sent before the call returns, so the caller may reuse its buffer.
-    /// </summary>
+    /// <summary>Queues one text frame. The bytes are copied or sent before the call returns, so the caller may reuse its buffer.</summary>
     /// <returns>False when the line is down or its queue (256 frames, 4 MiB) is full: the frame will not be sent.</returns>
     bool TrySend(ReadOnlySpan<byte> utf8);
 

@@ -9,8 +9,7 @@ public static class SupervisionUrls
 {
     /// <summary>
     /// The connection URL of a station, OCPP-J 1.6 §3.1.1: its id, percent-encoded, as the last segment of the path. Slashes never double,
-    /// a query
-    /// stays behind the path, and user and password, which WebSocket URLs do not carry, are left out.
+    /// a query stays behind the path, and user and password, which WebSocket URLs do not carry, are left out.
     /// </summary>
     public static Uri Join(Uri baseUrl, string stationId)
     {

@@ -3,8 +3,7 @@ using Ocpp16.Messages;
 namespace Simulator.Actors.Sessions;
 
 /// <summary>
-/// A StartTransaction, MeterValues or StopTransaction that must reach the central system, also after an outage
-/// (OCPP 1.6, 3.7 and 3.7.1).
+/// A StartTransaction, MeterValues or StopTransaction that must reach the central system, also after an outage (OCPP 1.6, 3.7 and 3.7.1).
 /// </summary>
 /// <param name="Sequence">Position in the station's queue; grows by one. <see cref="NotKept"/>: it has none.</param>
 /// <param name="TransactionKey">The station's own name of the transaction: it exists before the central system gives it an id.</param>

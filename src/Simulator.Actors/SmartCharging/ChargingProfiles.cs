@@ -62,9 +62,8 @@ public sealed class ChargingProfiles
     }
 
     /// <summary>
-    /// Whether a new profile takes the place of an installed one: the same id, wherever it is, or the same purpose and stack level on
-    /// the same
-    /// connector (3.13.2, 5.16.3). One on connector 0 and one on connector n live side by side, see <see cref="PurposeStack"/>.
+    /// Whether a new profile takes the place of an installed one: the same id, wherever it is, or the same purpose and stack level on the
+    /// same connector (3.13.2, 5.16.3). One on connector 0 and one on connector n live side by side, see <see cref="PurposeStack"/>.
     /// </summary>
     internal static bool Replaces(int connectorId, ChargingProfile profile, InstalledChargingProfile old) =>
         old.Profile.ChargingProfileId == profile.ChargingProfileId ||

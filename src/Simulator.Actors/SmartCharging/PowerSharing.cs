@@ -7,9 +7,8 @@ internal static class PowerSharing
     private const decimal Hair = 0.000001m;
 
     /// <summary>
-    /// Turns demands into shares: where they pass the limit, all get the same, but none more than it asks for, and what it leaves goes
-    /// to the
-    /// others. A connector that would get less than its minChargingRate gives way to the others, the last one first (3.13.4).
+    /// Turns demands into shares: where they pass the limit, all get the same, but none more than it asks for, and what it leaves goes to
+    /// the others. A connector that would get less than its minChargingRate gives way to the others, the last one first (3.13.4).
     /// </summary>
     /// <param name="shares">Holds the demands, ascending by connector; becomes the shares.</param>
     /// <param name="minimums">minChargingRate of each in the same unit; 0: none.</param>

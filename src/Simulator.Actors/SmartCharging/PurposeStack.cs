@@ -3,8 +3,7 @@ using Ocpp16.Messages;
 namespace Simulator.Actors.SmartCharging;
 
 /// <summary>
-/// The profiles of one purpose that concern one connector, highest stack level first (3.13.2). At any instant the highest one that is
-/// valid
+/// The profiles of one purpose that concern one connector, highest stack level first (3.13.2). At any instant the highest one that is valid
 /// and whose schedule is running prevails; after its duration the next lower one does (5.16.4).
 /// </summary>
 internal readonly struct PurposeStack
@@ -38,8 +37,7 @@ internal readonly struct PurposeStack
     }
 
     /// <summary>
-    /// The TxDefaultProfiles of a connector: its own and those of connector 0. One of connector 0 is replaced, for this connector
-    /// only, by
+    /// The TxDefaultProfiles of a connector: its own and those of connector 0. One of connector 0 is replaced, for this connector only, by
     /// one of the connector with the same stack level (3.13.1); between different levels the stack decides.
     /// </summary>
     public static PurposeStack OfDefaults(ChargingProfiles profiles, int connectorId)

@@ -61,9 +61,7 @@ internal static class MaskedFrame
         ApplyMask(payload, mask, destination[(at + MaskLength)..]);
     }
 
-    /// <summary>
-    /// Payload of a close frame: the code, then the reason cut at a character so that it fits (RFC 6455, 5.5.1).
-    /// </summary>
+    /// <summary>Payload of a close frame: the code, then the reason cut at a character so that it fits (RFC 6455, 5.5.1).</summary>
     /// <returns>Bytes written; none for <see cref="WebSocketCloseStatus.Empty"/>, which must not be on the wire.</returns>
     public static int WriteClosePayload(Span<byte> destination, WebSocketCloseStatus status, string reason)
     {

@@ -4,8 +4,7 @@ namespace Simulator.Actors.Templates;
 
 /// <summary>
 /// Keys that are read and checked but change nothing yet. A key leaves this list together with the code that acts on it. At start one
-/// warning
-/// names those of them that the user's files hold.
+/// warning names those of them that the user's files hold.
 /// </summary>
 public static class ActedOn
 {

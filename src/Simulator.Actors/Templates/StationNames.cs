@@ -9,8 +9,7 @@ public static class StationNames
 
     /// <summary>
     /// <c>baseName-INNNNsuffix</c>, I being the instance index and NNNN the station's index with at least four digits; or the base name
-    /// alone
-    /// when it is fixed. Beyond 9999 the number grows, so that no two stations of a template are ever the same.
+    /// alone when it is fixed. Beyond 9999 the number grows, so that no two stations of a template are ever the same.
     /// </summary>
     public static string StationId(StationNaming naming, int index, int instanceIndex)
     {

@@ -240,8 +240,7 @@ public sealed record BehaviourOptions
 
     /// <summary>
     /// <c>driverPlugsIn</c>: a simulated driver plugs an EV in where a transaction is asked for without a cable, and takes it out
-    /// afterwards.
-    /// False: a start waits for the cable. Default true, as the seed behaves.
+    /// afterwards. False: a start waits for the cable. Default true, as the seed behaves.
     /// </summary>
     public bool DriverPlugsIn { get; init; } = true;
 

@@ -4,8 +4,7 @@ namespace Simulator.Actors.Traffic;
 
 /// <summary>
 /// Where the traffic of one station is counted and logged: always with its template, by itself where its statistics are kept, frame by
-/// frame
-/// where there is a log. Written from any thread.
+/// frame where there is a log. Written from any thread.
 /// </summary>
 /// <param name="template">The counts of its template.</param>
 /// <param name="own">Its own counts; null: they are not kept.</param>

@@ -5,8 +5,7 @@ namespace Simulator.Host.Configuration;
 
 /// <summary>
 /// Section <c>worker</c>, and the keys that stood at the root before there was one. Threads and pools have no counterpart here: stations
-/// are actors
-/// that share all cores. What remains of the section is the size of a partition and the pace of starting.
+/// are actors that share all cores. What remains of the section is the size of a partition and the pace of starting.
 /// </summary>
 internal static class WorkerReader
 {

@@ -5,8 +5,7 @@ namespace Simulator.Host.Metrics;
 
 /// <summary>
 /// Sends the meter's instruments to an OpenTelemetry collector, where and how the <c>OTEL_…</c> environment variables say. Without an
-/// endpoint
-/// there nothing is set up, and nothing costs.
+/// endpoint there nothing is set up, and nothing costs.
 /// </summary>
 internal static class OtlpExport
 {

@@ -4,8 +4,7 @@ namespace Simulator.Host.Statistics;
 
 /// <summary>
 /// One command of a station, or of the fleet, in figures. Times are round trips in milliseconds: from the moment a CALL left until its
-/// answer
-/// was read. Median, percentile and standard deviation are at most 3.2 % off, the rest is exact.
+/// answer was read. Median, percentile and standard deviation are at most 3.2 % off, the rest is exact.
 /// </summary>
 internal sealed record CommandFigures
 {

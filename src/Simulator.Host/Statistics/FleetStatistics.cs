@@ -6,8 +6,7 @@ namespace Simulator.Host.Statistics;
 
 /// <summary>
 /// The fleet in figures, in all and by template. Made from counters and snapshots when somebody asks, at most twice a second however many
-/// ask;
-/// the stations notice nothing of it.
+/// ask; the stations notice nothing of it.
 /// </summary>
 internal sealed class FleetStatistics(PlanInForce inForce, FleetCounters counters, StationDirectory directory, TimeProvider time)
 {

@@ -3,9 +3,7 @@ using Simulator.Actors.StationFiles;
 
 namespace Simulator.Host.Statistics;
 
-/// <summary>
-/// One file with an array of records, of the stations of this run. A reader never sees half a file.
-/// </summary>
+/// <summary>One file with an array of records, of the stations of this run. A reader never sees half a file.</summary>
 internal sealed class JsonFilePerformanceStore(string path) : IPerformanceStore
 {
     private const int BytesAtATime = 64 << 10;

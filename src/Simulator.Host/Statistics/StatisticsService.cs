@@ -6,8 +6,7 @@ namespace Simulator.Host.Statistics;
 
 /// <summary>
 /// Writes the statistics of commands to the log every <c>logStatisticsInterval</c>, and to the performance store every minute and at the
-/// end.
-/// A store that fails is told once and tried again.
+/// end. A store that fails is told once and tried again.
 /// </summary>
 /// <param name="store">Null: nothing is stored.</param>
 /// <param name="logInterval">Null: nothing is logged.</param>
