@@ -19,14 +19,9 @@ internal static class JsonWellFormedness
             rest = rest[at..];
             switch (SurrogateKind(rest))
             {
-                case Surrogate.High when rest.Length >= 12 && SurrogateKind(rest[6..]) == Surrogate.Low:
-                    rest = rest[12..];
-                    break;
-                case Surrogate.None:
-                    rest = rest[Math.Min(2, rest.Length)..];
-                    break;
-                default:
-                    return true;
+                case Surrogate.High when rest.Length >= 12 && SurrogateKind(rest[6..]) == Surrogate.Low: rest = rest[12..]; break;
+                case Surrogate.None: rest = rest[Math.Min(2, rest.Length)..]; break;
+                default: return true;
             }
         }
 

@@ -94,9 +94,7 @@ public static class OcppFrameWriter
     {
         public static readonly Nowhere Instance = new();
 
-        public void Advance(int count)
-        {
-        }
+        public void Advance(int count) { }
 
         public Memory<byte> GetMemory(int sizeHint = 0) => new byte[Math.Max(sizeHint, 1)];
 

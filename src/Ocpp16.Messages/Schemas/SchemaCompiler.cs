@@ -40,31 +40,19 @@ internal static class SchemaCompiler
             {
                 case "$schema" or "id" or "title" or "description" or "$comment" or "required":
                     break;
-                case "type":
-                    type = Type(value, at);
-                    break;
+                case "type": type = Type(value, at); break;
                 case "properties" when value.ValueKind == JsonValueKind.Object:
                     properties = [.. value.EnumerateObject().Select(inner => Property(inner, at))];
                     break;
                 case "additionalProperties" when value.ValueKind is JsonValueKind.True or JsonValueKind.False:
                     more = value.GetBoolean();
                     break;
-                case "items":
-                    items = Compile(value, at);
-                    break;
-                case "enum" when IsTexts(value):
-                    allowed = [.. value.EnumerateArray().Select(text => Text(text.GetString()!))];
-                    break;
-                case "maxLength" when value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out maxLength):
-                    break;
-                case "format":
-                    format = Format(value, at);
-                    break;
-                case "multipleOf" when value.ValueKind == JsonValueKind.Number:
-                    multipleOf = new MultipleOf(value.GetRawText());
-                    break;
-                default:
-                    throw new FormatException($"{at}: not known here, or not with the value {value.GetRawText()}.");
+                case "items": items = Compile(value, at); break;
+                case "enum" when IsTexts(value): allowed = [.. value.EnumerateArray().Select(text => Text(text.GetString()!))]; break;
+                case "maxLength" when value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out maxLength): break;
+                case "format": format = Format(value, at); break;
+                case "multipleOf" when value.ValueKind == JsonValueKind.Number: multipleOf = new MultipleOf(value.GetRawText()); break;
+                default: throw new FormatException($"{at}: not known here, or not with the value {value.GetRawText()}.");
             }
         }
 

@@ -27,9 +27,7 @@ public enum AuthorizationSource
 /// <summary>What becomes of a tag that was presented.</summary>
 public abstract record AuthorizationDecision
 {
-    private AuthorizationDecision()
-    {
-    }
+    private AuthorizationDecision() { }
 
     /// <summary>It may do what it wants, at once.</summary>
     public sealed record Authorized(IdTagInfo Info, AuthorizationSource Source) : AuthorizationDecision;
@@ -38,10 +36,7 @@ public abstract record AuthorizationDecision
     public sealed record Refused(AuthorizationStatus Status, AuthorizationSource Source) : AuthorizationDecision;
 
     /// <summary>An Authorize has to be sent; <see cref="AuthorizationPolicy.Judge"/> reads its answer.</summary>
-    public sealed record AskCentralSystem : AuthorizationDecision
-    {
-        public static AskCentralSystem Instance { get; } = new();
-    }
+    public sealed record AskCentralSystem : AuthorizationDecision { public static AskCentralSystem Instance { get; } = new(); }
 
     /// <summary>It may charge although nobody knows it, until the central system is heard (3.5.4).</summary>
     public sealed record AuthorizedUnknownOffline : AuthorizationDecision

@@ -3,9 +3,7 @@ namespace Simulator.Actors.AutomaticTransactions;
 /// <summary>What the owner of the generator is to do. The set is closed; all but <see cref="Finished"/> want an answer.</summary>
 public abstract record AtgEffect
 {
-    private AtgEffect()
-    {
-    }
+    private AtgEffect() { }
 
     /// <summary>Wait, then <see cref="AtgInput.DelayElapsed"/>. One timer a connector, replaced by the next wait, is enough.</summary>
     public sealed record WaitThenStart(TimeSpan Delay, int Generation) : AtgEffect;

@@ -3,9 +3,7 @@ namespace Simulator.Actors.AutomaticTransactions;
 /// <summary>What happens to the generator. The set is closed. Answers carry the generation of the effect they answer.</summary>
 public abstract record AtgInput
 {
-    private AtgInput()
-    {
-    }
+    private AtgInput() { }
 
     /// <summary>Start the run; without effect on one that is running.</summary>
     public sealed record Start : AtgInput;

@@ -17,9 +17,7 @@ public sealed class StationConfiguration
     private readonly ImmutableArray<(int Slot, StoredValue Value)> _changed;
 
     internal StationConfiguration(KeyTable table)
-        : this(table, [])
-    {
-    }
+        : this(table, []) { }
 
     private StationConfiguration(KeyTable table, ImmutableArray<(int Slot, StoredValue Value)> changed)
     {

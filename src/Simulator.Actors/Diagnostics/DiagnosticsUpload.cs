@@ -16,9 +16,7 @@ public sealed record DiagnosticsUpload(int Number, GetDiagnosticsRequest Request
 /// <summary>What the station does for an upload.</summary>
 public abstract record DiagnosticsEffect
 {
-    private DiagnosticsEffect()
-    {
-    }
+    private DiagnosticsEffect() { }
 
     /// <summary>Sends DiagnosticsStatusNotification.</summary>
     public sealed record Notify(DiagnosticsStatus Status) : DiagnosticsEffect;

@@ -12,18 +12,12 @@ public interface IDiagnosticsUploader
 public sealed class DiagnosticsUploadException : Exception
 {
     public DiagnosticsUploadException(string message)
-        : base(message)
-    {
-    }
+        : base(message) { }
 
     public DiagnosticsUploadException(string message, Exception inner)
-        : base(message, inner)
-    {
-    }
+        : base(message, inner) { }
 
-    public DiagnosticsUploadException()
-    {
-    }
+    public DiagnosticsUploadException() { }
 }
 
 /// <summary>Picks the uploader by the scheme of the location, and gives up after a time.</summary>

@@ -49,9 +49,7 @@ public sealed record FirmwareUpdate(
 /// <summary>What is stored of a firmware update.</summary>
 public abstract record FirmwareEvent
 {
-    private FirmwareEvent()
-    {
-    }
+    private FirmwareEvent() { }
 
     public sealed record Requested(string Location, DateTimeOffset RetrieveDate, int Attempts, TimeSpan RetryInterval) : FirmwareEvent;
 
@@ -66,9 +64,7 @@ public abstract record FirmwareEvent
 /// <summary>What the station does for a firmware update.</summary>
 public abstract record FirmwareEffect
 {
-    private FirmwareEffect()
-    {
-    }
+    private FirmwareEffect() { }
 
     /// <summary>Sends FirmwareStatusNotification.</summary>
     public sealed record Notify(FirmwareStatus Status) : FirmwareEffect;
@@ -86,9 +82,7 @@ public abstract record FirmwareEffect
 /// <summary>What can happen to a firmware update.</summary>
 public abstract record FirmwareInput
 {
-    private FirmwareInput()
-    {
-    }
+    private FirmwareInput() { }
 
     public sealed record Request(UpdateFirmwareRequest Message) : FirmwareInput;
 

@@ -71,9 +71,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         FleetPlan plan, StationServices services, IActorRef region, FleetMemory? memory = null, Action<FleetMemory>? remember = null) =>
         Props.Create(() => new FleetManager(plan, services, region, memory ?? new FleetMemory(), remember ?? Forget));
 
-    private static void Forget(FleetMemory memory)
-    {
-    }
+    private static void Forget(FleetMemory memory) { }
 
     protected override void OnReceive(object message)
     {

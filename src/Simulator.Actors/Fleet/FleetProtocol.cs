@@ -16,27 +16,18 @@ public static class FleetProtocol
     /// start.
     /// </summary>
     /// <param name="ByUser">Remembered over a restart of the program.</param>
-    public sealed record StartFleet(bool ByUser = false)
-    {
-        public static StartFleet Instance { get; } = new();
-    }
+    public sealed record StartFleet(bool ByUser = false) { public static StartFleet Instance { get; } = new(); }
 
     /// <summary>To the fleet: stop every station. Answered with <see cref="FleetStopped"/>.</summary>
     /// <param name="ByUser">Remembered over a restart of the program: it then stays stopped.</param>
-    public sealed record StopFleet(bool ByUser = false)
-    {
-        public static StopFleet Instance { get; } = new();
-    }
+    public sealed record StopFleet(bool ByUser = false) { public static StopFleet Instance { get; } = new(); }
 
     public sealed record FleetStarted(int Stations) : IDeadLetterSuppression;
 
     public sealed record FleetStopped(int Stations) : IDeadLetterSuppression;
 
     /// <summary>To the fleet: how does it stand? Answered with <see cref="FleetState"/>.</summary>
-    public sealed record GetState
-    {
-        public static GetState Instance { get; } = new();
-    }
+    public sealed record GetState { public static GetState Instance { get; } = new(); }
 
     /// <param name="Started">It runs, is being started, or will be when it has stopped.</param>
     /// <param name="Changing">It is being started or stopped.</param>

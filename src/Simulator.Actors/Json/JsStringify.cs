@@ -32,33 +32,15 @@ public static class JsStringify
         {
             switch (c)
             {
-                case '"':
-                    text.Append("\\\"");
-                    break;
-                case '\\':
-                    text.Append("\\\\");
-                    break;
-                case '\b':
-                    text.Append("\\b");
-                    break;
-                case '\f':
-                    text.Append("\\f");
-                    break;
-                case '\n':
-                    text.Append("\\n");
-                    break;
-                case '\r':
-                    text.Append("\\r");
-                    break;
-                case '\t':
-                    text.Append("\\t");
-                    break;
-                case < ' ':
-                    text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-                    break;
-                default:
-                    text.Append(c);
-                    break;
+                case '"': text.Append("\\\""); break;
+                case '\\': text.Append("\\\\"); break;
+                case '\b': text.Append("\\b"); break;
+                case '\f': text.Append("\\f"); break;
+                case '\n': text.Append("\\n"); break;
+                case '\r': text.Append("\\r"); break;
+                case '\t': text.Append("\\t"); break;
+                case < ' ': text.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"); break;
+                default: text.Append(c); break;
             }
         }
 
@@ -69,9 +51,7 @@ public static class JsStringify
     {
         switch (element.ValueKind)
         {
-            case JsonValueKind.Object:
-                AppendObject(text, element);
-                break;
+            case JsonValueKind.Object: AppendObject(text, element); break;
             case JsonValueKind.Array:
                 text.Append('[');
                 foreach (var item in element.EnumerateArray())
@@ -83,16 +63,12 @@ public static class JsStringify
 
                 text.Append(']');
                 break;
-            case JsonValueKind.String:
-                AppendText(text, element.GetString()!);
-                break;
+            case JsonValueKind.String: AppendText(text, element.GetString()!); break;
             case JsonValueKind.Number:
                 var number = element.GetDouble();
                 text.Append(double.IsFinite(number) ? JsNumber.Format(number) : "null");
                 break;
-            default:
-                text.Append(element.GetRawText());
-                break;
+            default: text.Append(element.GetRawText()); break;
         }
     }
 

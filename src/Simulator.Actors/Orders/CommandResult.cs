@@ -8,16 +8,10 @@ public abstract record CommandResult : IDeadLetterSuppression
 {
     private CommandResult() { }
 
-    public sealed record Accepted : CommandResult
-    {
-        public static Accepted Instance { get; } = new();
-    }
+    public sealed record Accepted : CommandResult { public static Accepted Instance { get; } = new(); }
 
     /// <summary>The command asked for what is already so.</summary>
-    public sealed record NoChange : CommandResult
-    {
-        public static NoChange Instance { get; } = new();
-    }
+    public sealed record NoChange : CommandResult { public static NoChange Instance { get; } = new(); }
 
     /// <param name="Reason">In words a user can act on.</param>
     public sealed record Refused(string Reason) : CommandResult

@@ -37,19 +37,14 @@ internal sealed class PartitionJournal : UntypedPersistentActor
                 _last = offer.Metadata;
                 _content!.Apply(partition);
                 break;
-            case StoredGroup group:
-                _content!.Apply(group);
-                break;
-            case StoredMembers members:
-                _content!.Apply(members);
-                break;
+            case StoredGroup group: _content!.Apply(group); break;
+            case StoredMembers members: _content!.Apply(members); break;
             case RecoveryCompleted:
                 _number = _content!.Number;
                 _partition.Tell(new Opened(_content));
                 _content = null;
                 break;
-            default:
-                throw new UnknownStoredFormatException(message.GetType().Name, "no partition stores that");
+            default: throw new UnknownStoredFormatException(message.GetType().Name, "no partition stores that");
         }
     }
 
@@ -60,29 +55,14 @@ internal sealed class PartitionJournal : UntypedPersistentActor
             case IJournalEntry entry when entry.Number <= _number:
                 _partition.Tell(new Written(entry.Number)); // before a failure that hid it
                 break;
-            case IJournalEntry entry:
-                Persist(entry, OnWritten);
-                break;
-            case StoredPartition partition:
-                SaveSnapshot(partition);
-                break;
-            case SaveSnapshotSuccess saved:
-                OnSaved(saved.Metadata);
-                break;
-            case SaveSnapshotFailure failure:
-                Warn("could not store a snapshot", failure.Cause);
-                break;
-            case DeleteMessagesFailure failure:
-                Warn("could not delete old entries", failure.Cause);
-                break;
-            case DeleteSnapshotsFailure failure:
-                Warn("could not delete old snapshots", failure.Cause);
-                break;
-            case DeleteMessagesSuccess or DeleteSnapshotsSuccess:
-                break;
-            default:
-                Unhandled(message);
-                break;
+            case IJournalEntry entry: Persist(entry, OnWritten); break;
+            case StoredPartition partition: SaveSnapshot(partition); break;
+            case SaveSnapshotSuccess saved: OnSaved(saved.Metadata); break;
+            case SaveSnapshotFailure failure: Warn("could not store a snapshot", failure.Cause); break;
+            case DeleteMessagesFailure failure: Warn("could not delete old entries", failure.Cause); break;
+            case DeleteSnapshotsFailure failure: Warn("could not delete old snapshots", failure.Cause); break;
+            case DeleteMessagesSuccess or DeleteSnapshotsSuccess: break;
+            default: Unhandled(message); break;
         }
     }
 

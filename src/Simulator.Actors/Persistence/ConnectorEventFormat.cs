@@ -31,9 +31,7 @@ internal static class ConnectorEventFormat
                 Type(json, "unplugged");
                 json.Flag("heldByStation", e.HeldByStation);
                 break;
-            case CableReleased:
-                Type(json, "released");
-                break;
+            case CableReleased: Type(json, "released"); break;
             case EvReadinessChanged e:
                 Type(json, "evReadiness");
                 json.WriteBoolean("ready", e.Ready);
@@ -42,27 +40,19 @@ internal static class ConnectorEventFormat
                 Type(json, "granted");
                 WriteGrant(json, e.Tag);
                 break;
-            case GrantWithdrawn:
-                Type(json, "grantWithdrawn");
-                break;
-            case TransactionStarted e:
-                WriteStarted(json, e);
-                break;
+            case GrantWithdrawn: Type(json, "grantWithdrawn"); break;
+            case TransactionStarted e: WriteStarted(json, e); break;
             case TransactionNamed e:
                 Type(json, "named", e.Key);
                 json.WriteNumber("transactionId", e.TransactionId);
                 json.Optional("parentIdTag", e.ParentIdTag);
                 break;
-            case TransactionEnergized e:
-                Type(json, "energized", e.Key);
-                break;
+            case TransactionEnergized e: Type(json, "energized", e.Key); break;
             case TransactionInvalidated e:
                 Type(json, "invalidated", e.Key);
                 json.Optional("energyEndsAtWh", e.EnergyEndsAtWh);
                 break;
-            case EnergyUsedUp e:
-                Type(json, "energyUsedUp", e.Key);
-                break;
+            case EnergyUsedUp e: Type(json, "energyUsedUp", e.Key); break;
             case TransactionStopped e:
                 Type(json, "stopped", e.Key);
                 json.WriteNumber("meterStop", e.MeterStop);
@@ -83,15 +73,12 @@ internal static class ConnectorEventFormat
                 Type(json, "faulted");
                 WriteFault(json, e.Fault);
                 break;
-            case FaultCleared:
-                Type(json, "faultCleared");
-                break;
+            case FaultCleared: Type(json, "faultCleared"); break;
             case ReservationChanged e:
                 Type(json, "reservation");
                 json.Optional("reservationId", e.ReservationId);
                 break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No stored form for this event.");
+            default: throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No stored form for this event.");
         }
 
         json.WriteEndObject();

@@ -15,22 +15,14 @@ internal static class StationEventFormat
     {
         switch (happened)
         {
-            case StationEvent.ConnectorHappened e:
-                WriteConnector(json, e);
-                break;
-            case StationEvent.MessagesDelivered e:
-                TransactionMessageFormat.Write(json, e.Delivered);
-                break;
+            case StationEvent.ConnectorHappened e: WriteConnector(json, e); break;
+            case StationEvent.MessagesDelivered e: TransactionMessageFormat.Write(json, e.Delivered); break;
             case StationEvent.KeyChanged e:
                 json.WriteString("key", e.Change.Key);
                 json.WriteString("value", e.Change.Value);
                 break;
-            case StationEvent.AvailabilityChanged e:
-                json.WriteBoolean("operative", e.Operative);
-                break;
-            case StationEvent.FaultChanged { Fault: { } fault }:
-                ConnectorEventFormat.WriteFault(json, fault);
-                break;
+            case StationEvent.AvailabilityChanged e: json.WriteBoolean("operative", e.Operative); break;
+            case StationEvent.FaultChanged { Fault: { } fault }: ConnectorEventFormat.WriteFault(json, fault); break;
             case StationEvent.FaultChanged or StationEvent.CacheCleared:
                 break; // an empty object: mended, cleared
             case StationEvent.AutomaticTransactionsChanged e:
@@ -49,9 +41,7 @@ internal static class StationEventFormat
                     LocalAuthorizationList = e.Change.Entries,
                 });
                 break;
-            case StationEvent.ReservationHappened e:
-                ReservationFormat.Write(json, e.Change);
-                break;
+            case StationEvent.ReservationHappened e: ReservationFormat.Write(json, e.Change); break;
             case StationEvent.ProfileSet e:
                 ChargingProfileFormat.Write(json, new InstalledChargingProfile(e.Change.ConnectorId, e.Change.Profile, e.Change.At));
                 break;
@@ -61,11 +51,8 @@ internal static class StationEventFormat
                     json.WriteNumberValue(id);
                 json.WriteEndArray();
                 break;
-            case StationEvent.FirmwareHappened e:
-                FirmwareFormat.Write(json, e.Change);
-                break;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No stored form for this event.");
+            case StationEvent.FirmwareHappened e: FirmwareFormat.Write(json, e.Change); break;
+            default: throw new ArgumentOutOfRangeException(nameof(happened), happened.GetType().Name, "No stored form for this event.");
         }
     }
 

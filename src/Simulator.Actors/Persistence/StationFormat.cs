@@ -17,9 +17,7 @@ public sealed class StationFormat : IStationFormat
     [ThreadStatic]
     private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Json)? _writer;
 
-    private StationFormat()
-    {
-    }
+    private StationFormat() { }
 
     public static StationFormat Instance { get; } = new();
 

@@ -5,9 +5,7 @@ namespace Simulator.Actors.Registration;
 /// <summary>What happens between a station and its central system's register.</summary>
 public abstract record RegistrationEvent
 {
-    private RegistrationEvent()
-    {
-    }
+    private RegistrationEvent() { }
 
     /// <summary>A BootNotification was answered.</summary>
     /// <param name="Interval">Seconds, as received: until the next heartbeat when accepted, else until the next BootNotification.</param>

@@ -8,9 +8,7 @@ public sealed record Reservation(int ReservationId, int ConnectorId, string IdTa
 /// <summary>What happens to reservations.</summary>
 public abstract record ReservationEvent
 {
-    private ReservationEvent()
-    {
-    }
+    private ReservationEvent() { }
 
     /// <summary>Takes the place of one with the same id.</summary>
     public sealed record Reserved(Reservation Reservation) : ReservationEvent;

@@ -11,9 +11,7 @@ public sealed record PendingReset(ResetType Type, int Attempt);
 /// <summary>What the station does for a reset.</summary>
 public abstract record ResetEffect
 {
-    private ResetEffect()
-    {
-    }
+    private ResetEffect() { }
 
     /// <summary>The attempt succeeds: the station goes down and boots, for this reason.</summary>
     public sealed record GoDown(Reason Reason) : ResetEffect;

@@ -29,9 +29,7 @@ internal sealed partial class OcppSession
     {
         switch (frame)
         {
-            case InboundFrame.Call call:
-                _station.Tell(new CallReceived(call.MessageId, call.Request));
-                break;
+            case InboundFrame.Call call: _station.Tell(new CallReceived(call.MessageId, call.Request)); break;
             case InboundFrame.Result result when Settle(result.MessageId) is { } call:
                 _settings.Traffic.ResultReceived(call.Request.Action);
                 if (result.Slip is { } slip)
@@ -49,12 +47,8 @@ internal sealed partial class OcppSession
                 if (bad.MessageId is { } id && _gate is not TrafficGate.BootOnly)
                     Put(id, bad.Code, bad.Reason);
                 break;
-            case InboundFrame.Alive:
-                OnAlive();
-                return;
-            case InboundFrame.Closed closed:
-                OnLineLost(closed.Status, closed.Reason);
-                return;
+            case InboundFrame.Alive: OnAlive(); return;
+            case InboundFrame.Closed closed: OnLineLost(closed.Status, closed.Reason); return;
         }
 
         frame.Line.Handled();
@@ -293,7 +287,7 @@ internal sealed partial class OcppSession
         call.MessageId = null; // on the same line an id is used once
         _queue.PutBack(call);
         _repeating = true;
-        Timers.StartSingleTimer(RepeatTimer, Repeat.Instance, _tuning.TransactionMessageRetryInterval * call.FailedAttempts);
+        RepeatTimer.StartOnce(this, _tuning.TransactionMessageRetryInterval * call.FailedAttempts);
         SendNext();
     }
 
@@ -329,22 +323,18 @@ internal sealed partial class OcppSession
     private void ArmTimeout()
     {
         _deadline = Now + _tuning.CallTimeout;
-        if (_timeoutArmed)
-            return;
-        _timeoutArmed = true;
-        Timers.StartSingleTimer(TimeoutTimer, CheckTimeout.Instance, _tuning.CallTimeout);
+        if (!TimeoutTimer.IsActive(this))
+            TimeoutTimer.StartOnce(this, _tuning.CallTimeout);
     }
 
     private void OnCheckTimeout()
     {
-        _timeoutArmed = false;
-        if (_inFlight is not { } call)
+        if (_inFlight is null)
             return;
         var left = _deadline - Now;
         if (left > TimeSpan.Zero)
         {
-            _timeoutArmed = true;
-            Timers.StartSingleTimer(TimeoutTimer, CheckTimeout.Instance, left);
+            TimeoutTimer.StartOnce(this, left);
             return;
         }
 
@@ -355,8 +345,8 @@ internal sealed partial class OcppSession
     private void OnTune(Tune tuning)
     {
         var isNewPace = _tuning.PingInterval != tuning.PingInterval;
-        if (_timeoutArmed && tuning.CallTimeout < _tuning.CallTimeout)
-            Timers.StartSingleTimer(TimeoutTimer, CheckTimeout.Instance, tuning.CallTimeout);
+        if (tuning.CallTimeout < _tuning.CallTimeout && TimeoutTimer.IsActive(this))
+            TimeoutTimer.StartOnce(this, tuning.CallTimeout);
         _tuning = tuning;
         if (!isNewPace)
             return;

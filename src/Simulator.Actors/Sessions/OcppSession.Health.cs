@@ -10,7 +10,7 @@ internal sealed partial class OcppSession
     private void OnLookAtHealth()
     {
         Follow(_health.Look(Now, _settings.Traffic.Since(_pingedAt)));
-        if (_line is not null && !Timers.IsTimerActive(HealthTimer))
+        if (_line is not null && !HealthTimer.IsActive(this))
             AwaitNextLook();
     }
 
@@ -32,9 +32,9 @@ internal sealed partial class OcppSession
 
     private void AwaitNextLook()
     {
-        Timers.Cancel(HealthTimer);
+        HealthTimer.Cancel(this);
         if (_health.NextLook is { } at)
-            Timers.StartSingleTimer(HealthTimer, LookAtHealth.Instance, at > Now ? at - Now : TimeSpan.Zero);
+            HealthTimer.StartOnce(this, at > Now ? at - Now : TimeSpan.Zero);
     }
 
     private void OnAlive()

@@ -18,7 +18,7 @@ internal sealed partial class OcppSession
 
     private void Dial()
     {
-        Timers.Cancel(RedialTimer);
+        RedialTimer.Cancel(this);
         CancelDial();
         _dialling = new CancellationTokenSource();
         var reader = _reader = new SessionLine(Self, _settings.Traffic, _settings.ValidatePayloads, Context.System.Scheduler);
@@ -26,7 +26,6 @@ internal sealed partial class OcppSession
             Self,
             success: line => new Dialled(reader, line),
             failure: cause => new DialFailed(reader, cause.Message));
-        Become(Dialling);
     }
 
     private void CancelDial()
@@ -47,7 +46,6 @@ internal sealed partial class OcppSession
         _settings.Traffic.Template.AddConnected(1);
         if (_wasOnline)
             _settings.Traffic.Template.Reconnected();
-        Become(Online);
         _health = LineHealth.Opened(_tuning.PingInterval, Now);
         AwaitNextLook();
         _station.Tell(new LineUp(_wasOnline));
@@ -73,21 +71,18 @@ internal sealed partial class OcppSession
     {
         _line!.Close(status, reason);
         LoseLine(reason, willRedial: false);
-        Become(Closed);
     }
 
     private void Cut()
     {
         _line!.Abort();
         LoseLine("The power is gone.", willRedial: false);
-        Become(Closed);
     }
 
-    private void GoClosed()
+    private void StopDialling()
     {
         CancelDial();
-        Timers.Cancel(RedialTimer);
-        Become(Closed);
+        RedialTimer.Cancel(this);
     }
 
     /// <summary>Forgets the line: what must survive goes back to the queue, the rest is told that it has no answer.</summary>
@@ -96,8 +91,8 @@ internal sealed partial class OcppSession
         _settings.Traffic.Template.AddConnected(-1);
         _line = null;
         _reader = null;
-        Timers.Cancel(HealthTimer);
-        Timers.Cancel(RepeatTimer);
+        HealthTimer.Cancel(this);
+        RepeatTimer.Cancel(this);
         (_repeating, _overdue) = (false, false);
         _station.Tell(new LineDown(reason, willRedial, redialIn)); // before the failures, so that the station decides on them as one that is offline
         if (_inFlight is { } call)
@@ -153,22 +148,15 @@ internal sealed partial class OcppSession
         if (pause is not { } delay)
         {
             _settings.Log.LogWarning("{Station} gives up to connect: {Reason}", _settings.StationId, reason);
-            Become(Closed);
-            return;
+                return;
         }
 
         if (_settings.Log.IsEnabled(LogLevel.Debug))
             _settings.Log.LogDebug("{Station} is offline ({Reason}), next attempt in {Delay}", _settings.StationId, reason, delay);
-        Timers.StartSingleTimer(RedialTimer, Redial.Instance, delay);
-        Become(Waiting);
+        RedialTimer.StartOnce(this, delay);
     }
 
     private sealed record Dialled(SessionLine Reader, ICsmsLine Line) : INoSerializationVerificationNeeded;
 
     private sealed record DialFailed(SessionLine Reader, string Reason) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
-    private sealed class Redial : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly Redial Instance = new();
-    }
 }

@@ -1,21 +1,21 @@
 using System.Net.WebSockets;
 using Akka.Actor;
-using Akka.Event;
 using Simulator.Actors.Chance;
+using Simulator.Actors.Time;
 using static Simulator.Actors.Sessions.SessionProtocol;
 
 namespace Simulator.Actors.Sessions;
 
 /// <summary>
-/// Keeps one station's line open and carries its CALLs over it, one at a time. Four behaviours: <see cref="Closed"/> (on purpose),
-/// <see cref="Dialling"/>, <see cref="Online"/>, <see cref="Waiting"/> for the next attempt.
+/// Keeps one station's line open and carries its CALLs over it, one at a time. <see cref="Offline"/> it has no line on purpose, dials, or
+/// waits for its next attempt.
 /// </summary>
 internal sealed partial class OcppSession : UntypedActor, IWithTimers
 {
-    private const string RedialTimer = "redial";
-    private const string TimeoutTimer = "timeout";
-    private const string RepeatTimer = "repeat";
-    private const string HealthTimer = "health";
+    private static readonly ActorTimer<OcppSession> RedialTimer = new(static s => s.Dial());
+    private static readonly ActorTimer<OcppSession> TimeoutTimer = new(static s => s.OnCheckTimeout());
+    private static readonly ActorTimer<OcppSession> RepeatTimer = new(static s => s.OnRepeat());
+    private static readonly ActorTimer<OcppSession> HealthTimer = new(static s => s.OnLookAtHealth());
 
     private readonly IActorRef _station;
     private readonly SessionSettings _settings;
@@ -29,7 +29,6 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
     private ICsmsLine? _line;
     private OutgoingCall? _inFlight;
     private DateTimeOffset _deadline;
-    private bool _timeoutArmed;
     private TrafficGate _gate = TrafficGate.TriggeredOnly;
     private bool _repeating;
     private DialAttempts _attempts;
@@ -69,72 +68,14 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
         _settings.Traffic.Template.AddConnected(-1);
     }
 
-    protected override void OnReceive(object message) => Closed(message);
-
-    private void Closed(object message)
+    protected override void OnReceive(object message)
     {
-        switch (message)
-        {
-            case Open open:
-                StartDialling(open);
-                break;
-            case Dialled dialled:
-                dialled.Line.Abort(); // the dial won the race against Close
-                break;
-            default:
-                Offline(message);
-                break;
-        }
-    }
-
-    private void Dialling(object message)
-    {
-        switch (message)
-        {
-            case Open open:
-                StartDialling(open);
-                break;
-            case Close or CutLine:
-                GoClosed();
-                break;
-            case Dialled dialled when dialled.Reader == _reader:
-                GoOnline(dialled);
-                break;
-            case Dialled dialled:
-                dialled.Line.Abort();
-                break;
-            case InboundFrame frame when frame.Line == _reader:
-                (_early ??= []).Add(frame); // the line reads before the dial is reported
-                break;
-            case DialFailed failed when failed.Reader == _reader:
-                OnDialFailed(failed.Reason);
-                break;
-            default:
-                Offline(message);
-                break;
-        }
-    }
-
-    private void Waiting(object message)
-    {
-        switch (message)
-        {
-            case Open open:
-                StartDialling(open);
-                break;
-            case Close or CutLine:
-                GoClosed();
-                break;
-            case Redial:
-                Dial();
-                break;
-            case Dialled dialled:
-                dialled.Line.Abort();
-                break;
-            default:
-                Offline(message);
-                break;
-        }
+        if (message is ActorTimer<OcppSession> timer)
+            timer.Elapse(this);
+        else if (_line is null)
+            Offline(message);
+        else
+            Online(message);
     }
 
     private void Online(object message)
@@ -145,109 +86,48 @@ internal sealed partial class OcppSession : UntypedActor, IWithTimers
                 if (frame.Line == _reader)
                     OnFrame(frame);
                 break;
-            case Send send:
-                OnSend(send);
-                break;
-            case Deliver deliver:
-                Enqueue(deliver);
-                break;
-            case DeliveriesStored stored:
-                OnDeliveriesStored(stored.Count);
-                break;
-            case Answer answer:
-                Put(answer.MessageId, answer.Response);
-                break;
-            case Refuse refuse:
-                Put(refuse.MessageId, refuse.Code, refuse.Description);
-                break;
-            case SetGate gate:
-                OnGate(gate);
-                break;
-            case AskForRoom ask:
-                OnAskForRoom(ask);
-                break;
-            case Tune tune:
-                OnTune(tune);
-                break;
-            case CheckTimeout:
-                OnCheckTimeout();
-                break;
-            case Repeat:
-                OnRepeat();
-                break;
-            case LookAtHealth:
-                OnLookAtHealth();
-                break;
+            case Send send: OnSend(send); break;
+            case Deliver deliver: Enqueue(deliver); break;
+            case DeliveriesStored stored: OnDeliveriesStored(stored.Count); break;
+            case Answer answer: Put(answer.MessageId, answer.Response); break;
+            case Refuse refuse: Put(refuse.MessageId, refuse.Code, refuse.Description); break;
+            case SetGate gate: OnGate(gate); break;
+            case AskForRoom ask: OnAskForRoom(ask); break;
+            case Tune tune: OnTune(tune); break;
             case Open open:
                 if (open.Endpoint != _endpoint)
                     MoveTo(open.Endpoint);
                 break;
-            case Close close:
-                HangUp(close.Status, close.Reason);
-                break;
-            case CutLine:
-                Cut();
-                break;
-            case Dialled dialled:
-                dialled.Line.Abort();
-                break;
-            case DialFailed or Redial:
-                break;
-            default:
-                Unhandled(message);
-                break;
+            case Close close: HangUp(close.Status, close.Reason); break;
+            case CutLine: Cut(); break;
+            case Dialled dialled: dialled.Line.Abort(); break;
+            case DialFailed: break;
+            default: Unhandled(message); break;
         }
     }
 
-    // What every behaviour without a line does with the rest.
     private void Offline(object message)
     {
         switch (message)
         {
+            case Open open: StartDialling(open); break;
+            case Close or CutLine: StopDialling(); break;
+            case Dialled dialled when dialled.Reader == _reader: GoOnline(dialled); break;
+            case Dialled dialled: dialled.Line.Abort(); break; // the dial won the race against Close
+            case DialFailed failed when failed.Reader == _reader: OnDialFailed(failed.Reason); break;
+            case InboundFrame frame when frame.Line == _reader:
+                (_early ??= []).Add(frame); // the line reads before the dial is reported
+                break;
             case Send send:
                 Sender.Tell(new CallFailed(send.Request, CallFailure.Offline, "There is no line to the central system.", send.Context));
                 break;
-            case Deliver deliver:
-                Enqueue(deliver);
-                break;
-            case DeliveriesStored stored:
-                OnDeliveriesStored(stored.Count);
-                break;
-            case SetGate gate:
-                _gate = gate.Gate;
-                break;
-            case AskForRoom ask:
-                Sender.Tell(new RoomAnswer(false, ask.Context));
-                break;
-            case Tune tune:
-                _tuning = tune;
-                break;
-            case CheckTimeout:
-                _timeoutArmed = false;
-                break;
-            case Repeat:
-                _repeating = false;
-                break;
-            case InboundFrame or Answer or Refuse or Close or CutLine or DialFailed or Redial or LookAtHealth:
-                break;
-            default:
-                Unhandled(message);
-                break;
+            case Deliver deliver: Enqueue(deliver); break;
+            case DeliveriesStored stored: OnDeliveriesStored(stored.Count); break;
+            case SetGate gate: _gate = gate.Gate; break;
+            case AskForRoom ask: Sender.Tell(new RoomAnswer(false, ask.Context)); break;
+            case Tune tune: _tuning = tune; break;
+            case InboundFrame or DialFailed or Answer or Refuse: break;
+            default: Unhandled(message); break;
         }
-    }
-
-    private sealed class CheckTimeout : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly CheckTimeout Instance = new();
-    }
-
-    private sealed class Repeat : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly Repeat Instance = new();
-    }
-
-    private sealed class LookAtHealth : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly LookAtHealth Instance = new();
     }
 }

@@ -15,10 +15,7 @@ public static class SessionProtocol
     public sealed record Close(WebSocketCloseStatus Status, string Reason);
 
     /// <summary>To the session: drop the socket as a power cut does, and do not dial again.</summary>
-    public sealed record CutLine
-    {
-        public static CutLine Instance { get; } = new();
-    }
+    public sealed record CutLine { public static CutLine Instance { get; } = new(); }
 
     /// <summary>To the session: which CALLs may leave (OCPP 1.6, 4.2: what may be sent depends on the registration).</summary>
     public sealed record SetGate(TrafficGate Gate);
@@ -42,10 +39,7 @@ public static class SessionProtocol
     public sealed record Deliver(TransactionMessage Message, long Stored = 0);
 
     /// <summary>To the station: a transaction message waits until it is stored that those before it were answered.</summary>
-    public sealed record StoreDeliveries
-    {
-        public static StoreDeliveries Instance { get; } = new();
-    }
+    public sealed record StoreDeliveries { public static StoreDeliveries Instance { get; } = new(); }
 
     /// <summary>To the session: as many <see cref="Delivered"/> of its life are stored.</summary>
     public sealed record DeliveriesStored(long Count);

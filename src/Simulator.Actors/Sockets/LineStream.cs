@@ -51,9 +51,7 @@ internal sealed class LineStream(LineTransport transport, Outbox outbox, byte[] 
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

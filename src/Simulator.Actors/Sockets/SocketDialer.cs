@@ -31,9 +31,7 @@ public sealed class SocketDialer : ICsmsDialer
     /// <param name="time">Source of all time-outs. Default: the system's clock.</param>
     /// <param name="random">Source of handshake keys and frame masks. Default: cryptographic, as RFC 6455 10.3 wants.</param>
     public SocketDialer(TimeProvider? time = null, FillRandom? random = null)
-        : this(time ?? TimeProvider.System, random ?? RandomNumberGenerator.Fill, new AddressBook(time ?? TimeProvider.System))
-    {
-    }
+        : this(time ?? TimeProvider.System, random ?? RandomNumberGenerator.Fill, new AddressBook(time ?? TimeProvider.System)) { }
 
     internal SocketDialer(TimeProvider time, FillRandom random, AddressBook addresses) =>
         (_time, _random, _addresses) = (time, random, addresses);

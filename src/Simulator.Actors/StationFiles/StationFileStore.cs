@@ -1,6 +1,6 @@
 using Akka.Actor;
-using Akka.Event;
 using Microsoft.Extensions.Logging;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.StationFiles;
 
@@ -12,8 +12,6 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
 {
     /// <summary>How long the end of the run may take to write what waits.</summary>
     internal static readonly TimeSpan LastMax = TimeSpan.FromSeconds(3);
-
-    private const string Timer = "write";
 
     /// <summary>Files written at a time.</summary>
     private const int BatchMax = 40;
@@ -27,6 +25,8 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     /// <summary>The same while more stations come than are written, as when a large fleet starts: it needs the processors itself.</summary>
     private static readonly TimeSpan PauseWhileMoreCome = TimeSpan.FromSeconds(1);
 
+    private static readonly ActorTimer<StationFileStore> WriteTimer = new(static s => s.OnDue());
+
     private readonly ILogger _log;
     private readonly string _folder;
     private readonly TimeProvider _time;
@@ -35,7 +35,6 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     private readonly Dictionary<string, StationFileContent> _waiting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ulong> _written = new(StringComparer.Ordinal);
     private int _left;
-    private bool _due;
     private bool _failed;
 
     public StationFileStore(string folder, TimeProvider time, ILogger log) => (_folder, _time, _log) = (folder, time, log);
@@ -64,24 +63,15 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
                 _waiting[content.HashId] = content;
                 WriteAfter(Delay);
                 break;
-            case Read read:
-                _written[read.HashId] = read.Stamp;
-                break;
-            case Delete delete:
-                OnDelete(delete.HashId);
-                break;
-            case WriteTick:
-                OnDue();
-                break;
-            default:
-                Unhandled(message);
-                break;
+            case Read read: _written[read.HashId] = read.Stamp; break;
+            case Delete delete: OnDelete(delete.HashId); break;
+            case ActorTimer<StationFileStore> timer: timer.Elapse(this); break;
+            default: Unhandled(message); break;
         }
     }
 
     private void OnDue()
     {
-        _due = false;
         var moreCome = _waiting.Count > _left + BatchMax;
         foreach (var hashId in _waiting.Keys.Take(BatchMax).ToList())
         {
@@ -96,10 +86,8 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
 
     private void WriteAfter(TimeSpan delay)
     {
-        if (_due)
-            return;
-        _due = true;
-        Timers.StartSingleTimer(Timer, WriteTick.Instance, delay);
+        if (!WriteTimer.IsActive(this))
+            WriteTimer.StartOnce(this, delay);
     }
 
     private void Write(StationFileContent content)
@@ -146,9 +134,4 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     internal sealed record Read(string HashId, ulong Stamp);
 
     internal sealed record Delete(string HashId);
-
-    private sealed class WriteTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly WriteTick Instance = new();
-    }
 }

@@ -47,10 +47,7 @@ public abstract record StationEvent
     /// <summary>The central system has said something about a tag.</summary>
     public sealed record TagHeard(CacheUpdated Change) : StationEvent;
 
-    public sealed record CacheCleared : StationEvent
-    {
-        public static CacheCleared Instance { get; } = new();
-    }
+    public sealed record CacheCleared : StationEvent { public static CacheCleared Instance { get; } = new(); }
 
     public sealed record LocalListUpdated(LocalListChanged Change) : StationEvent;
 

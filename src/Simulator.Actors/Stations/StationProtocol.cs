@@ -13,28 +13,16 @@ public static class StationProtocol
     public interface IStationCommand;
 
     /// <summary>Switch the station on: connect and register.</summary>
-    public sealed record Start : IStationCommand
-    {
-        public static Start Instance { get; } = new();
-    }
+    public sealed record Start : IStationCommand { public static Start Instance { get; } = new(); }
 
     /// <summary>Switch the station off: stop transactions, say Unavailable, close the line. Answered when that is done.</summary>
-    public sealed record Stop : IStationCommand
-    {
-        public static Stop Instance { get; } = new();
-    }
+    public sealed record Stop : IStationCommand { public static Stop Instance { get; } = new(); }
 
     /// <summary>Open the line and keep it open.</summary>
-    public sealed record OpenConnection : IStationCommand
-    {
-        public static OpenConnection Instance { get; } = new();
-    }
+    public sealed record OpenConnection : IStationCommand { public static OpenConnection Instance { get; } = new(); }
 
     /// <summary>Close the line and leave it closed.</summary>
-    public sealed record CloseConnection : IStationCommand
-    {
-        public static CloseConnection Instance { get; } = new();
-    }
+    public sealed record CloseConnection : IStationCommand { public static CloseConnection Instance { get; } = new(); }
 
     /// <summary>The station as a whole is broken, its connectors with it; null: everything is mended.</summary>
     public sealed record SetFault(ConnectorFault? Fault) : IStationCommand;
@@ -44,10 +32,7 @@ public static class StationProtocol
     public sealed record PowerLoss(bool HasUps) : IStationCommand;
 
     /// <summary>The power is back: the station boots.</summary>
-    public sealed record PowerBack : IStationCommand
-    {
-        public static PowerBack Instance { get; } = new();
-    }
+    public sealed record PowerBack : IStationCommand { public static PowerBack Instance { get; } = new(); }
 
     /// <summary>An order for one connector.</summary>
     public sealed record ToConnector(int ConnectorId, ConnectorProtocol.IConnectorCommand Command) : IStationCommand;
@@ -121,10 +106,7 @@ public static class StationProtocol
 
     /// <summary>Stop the station and take it out of the fleet for good, with its journal. Answered when it is gone.</summary>
     /// <param name="KeepsFile">Its station file stays for a station of the same id that is added again.</param>
-    public sealed record Delete(bool KeepsFile = false) : IStationCommand
-    {
-        public static Delete Instance { get; } = new();
-    }
+    public sealed record Delete(bool KeepsFile = false) : IStationCommand { public static Delete Instance { get; } = new(); }
 
     /// <summary>From the partition: what the stations of the template share has changed, and nothing that needs a restart.</summary>
     public sealed record TemplateChanged(TemplateResources Resources);
@@ -133,10 +115,7 @@ public static class StationProtocol
     /// From the partition: go down as for <see cref="Stop"/>, but only when no transaction runs, as another comes in your place. Answered
     /// with <see cref="Retired"/>, and before that with <see cref="RetiresLater"/> where there is something to wait for.
     /// </summary>
-    public sealed record Retire
-    {
-        public static Retire Instance { get; } = new();
-    }
+    public sealed record Retire { public static Retire Instance { get; } = new(); }
 
     /// <summary>To the partition: this has happened; store it, in this order, and answer with <see cref="Stored"/>.</summary>
     /// <param name="Index">Of the station, within its template.</param>
@@ -156,25 +135,16 @@ public static class StationProtocol
     public sealed record HoldBack(bool HeldBack);
 
     /// <summary>To the partition: a transaction runs; the station retires when it is over.</summary>
-    public sealed record RetiresLater
-    {
-        public static RetiresLater Instance { get; } = new();
-    }
+    public sealed record RetiresLater { public static RetiresLater Instance { get; } = new(); }
 
     /// <summary>To the partition: the station is down.</summary>
     public sealed record Retired(bool WasOn);
 
     /// <summary>From the partition: as <see cref="Stop"/>, answered with <see cref="SwitchedOff"/> in any case.</summary>
-    public sealed record SwitchOff
-    {
-        public static SwitchOff Instance { get; } = new();
-    }
+    public sealed record SwitchOff { public static SwitchOff Instance { get; } = new(); }
 
     /// <summary>To the partition: the station is off, and what it had to tell is stored.</summary>
-    public sealed record SwitchedOff : IDeadLetterSuppression
-    {
-        public static SwitchedOff Instance { get; } = new();
-    }
+    public sealed record SwitchedOff : IDeadLetterSuppression { public static SwitchedOff Instance { get; } = new(); }
 
     /// <summary>To the partition, from one of its stations: stop it and let it go. The sender gets a <see cref="CommandResult"/>.</summary>
     /// <param name="KeepsFile">Its station file stays.</param>

@@ -5,9 +5,7 @@ namespace Simulator.Host.CentralSystem;
 /// <summary>What became of a CALL to a station. The set is closed.</summary>
 public abstract record CallOutcome
 {
-    private CallOutcome()
-    {
-    }
+    private CallOutcome() { }
 
     /// <summary>The station answered as its schema wants it.</summary>
     /// <param name="Json">The payload as it came.</param>

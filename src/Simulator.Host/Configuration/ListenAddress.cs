@@ -18,15 +18,9 @@ internal static class ListenAddress
     {
         switch (Of(host, port))
         {
-            case "localhost":
-                kestrel.ListenLocalhost(port);
-                break;
-            case "*":
-                kestrel.ListenAnyIP(port);
-                break;
-            case var address when IPAddress.TryParse(address, out var ip):
-                kestrel.Listen(ip, port);
-                break;
+            case "localhost": kestrel.ListenLocalhost(port); break;
+            case "*": kestrel.ListenAnyIP(port); break;
+            case var address when IPAddress.TryParse(address, out var ip): kestrel.Listen(ip, port); break;
             default:
                 foreach (var ip in Dns.GetHostAddresses(host))
                     kestrel.Listen(ip, port);
