@@ -16,6 +16,10 @@ public static class WireText
     public static string Of<T>(T value)
         where T : struct, Enum => Names<T>.Texts[Names<T>.IndexOf(value)];
 
+    /// <summary>Every value of an enumeration.</summary>
+    public static IReadOnlyList<string> All<T>()
+        where T : struct, Enum => Names<T>.Texts;
+
     public static bool TryParse<T>(ReadOnlySpan<char> text, out T value)
         where T : struct, Enum
     {

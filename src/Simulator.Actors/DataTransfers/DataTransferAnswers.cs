@@ -23,7 +23,6 @@ public sealed class DataTransferAnswers(ImmutableArray<DataTransferAnswer> answe
 
     public DataTransferResponse To(DataTransferRequest request)
     {
-        ArgumentNullException.ThrowIfNull(request);
         var vendorIsKnown = false;
         DataTransferAnswer? any = null;
         foreach (var answer in answers)

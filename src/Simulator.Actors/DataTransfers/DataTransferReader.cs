@@ -12,7 +12,6 @@ public static class DataTransferReader
     /// <param name="fault">Called with JSON path, what stands there and what may, for each value that cannot be used.</param>
     public static DataTransferAnswers Read(JsonElement element, string path, Action<string, string, string> fault)
     {
-        ArgumentNullException.ThrowIfNull(fault);
         if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() > MaxAnswers)
         {
             fault(path, element.ValueKind.ToString(), $"an array of at most {MaxAnswers} objects");

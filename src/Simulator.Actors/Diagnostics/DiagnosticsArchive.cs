@@ -23,7 +23,6 @@ public static class DiagnosticsArchive
         string entryName, IEnumerable<DiagnosticsLine> lines, DateTimeOffset? startTime, DateTimeOffset? stopTime, DateTimeOffset now,
         int maxLogBytes = MaxLogBytes)
     {
-        ArgumentNullException.ThrowIfNull(lines);
         var kept = new Queue<string>();
         long bytes = 0;
         foreach (var line in lines)

@@ -17,7 +17,6 @@ public static class DiagnosticsRules
     public static (GetDiagnosticsResponse Response, DiagnosticsDecision Decision) Request(
         DiagnosticsUpload? upload, GetDiagnosticsRequest request, string stationId, bool hasDiagnostics, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(request);
         if (!hasDiagnostics)
             return (new GetDiagnosticsResponse(), new DiagnosticsDecision(upload, []));
 

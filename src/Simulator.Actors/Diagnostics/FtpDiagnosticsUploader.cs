@@ -13,7 +13,6 @@ public sealed class FtpDiagnosticsUploader : IDiagnosticsUploader
 
     public async Task UploadAsync(Uri location, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(location);
         try
         {
             using var socket = new TcpClient();

@@ -13,7 +13,6 @@ public sealed class HttpDiagnosticsUploader(HttpClient client, bool post = false
 {
     public async Task UploadAsync(Uri location, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(location);
         var asPost = post || location.Query.Contains("method=post", StringComparison.OrdinalIgnoreCase);
         using var request = new HttpRequestMessage(asPost ? HttpMethod.Post : HttpMethod.Put, Target(location, fileName));
         request.Content = new ReadOnlyMemoryContent(content);

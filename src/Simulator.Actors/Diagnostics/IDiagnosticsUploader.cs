@@ -27,7 +27,6 @@ public sealed class DiagnosticsUploader(IDiagnosticsUploader http, IDiagnosticsU
 {
     public async Task UploadAsync(Uri location, string fileName, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(location);
         var uploader = !location.IsAbsoluteUri ? null : location.Scheme switch
         {
             "http" or "https" => http,

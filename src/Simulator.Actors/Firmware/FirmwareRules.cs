@@ -35,8 +35,6 @@ public static class FirmwareRules
 
     public static FirmwareDecision Decide(FirmwareUpdate? update, FirmwareInput input, FirmwareContext context, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(input);
-        ArgumentNullException.ThrowIfNull(context);
         if (input is FirmwareInput.Request request)
             return Request(update, request.Message, context, now);
         return (input, update?.Step) switch

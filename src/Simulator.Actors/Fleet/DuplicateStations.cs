@@ -11,7 +11,6 @@ public static class DuplicateStations
     /// </summary>
     public static IReadOnlyList<DuplicateStation> Find(IReadOnlyList<FleetPlanEntry> entries, int instanceIndex)
     {
-        ArgumentNullException.ThrowIfNull(entries);
         var found = new List<DuplicateStation>();
         var pairs = new HashSet<(int, int)>();
         var owners = new Dictionary<string, int>(entries.Sum(e => e.NumberOfStations), StringComparer.Ordinal);

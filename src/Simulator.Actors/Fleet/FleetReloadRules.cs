@@ -17,8 +17,6 @@ public static class FleetReloadRules
     public static FleetReload Between(
         ImmutableArray<Partition> partitions, FleetPlan next, Func<string, int, bool> isDeleted)
     {
-        ArgumentNullException.ThrowIfNull(next);
-        ArgumentNullException.ThrowIfNull(isDeleted);
         var entries = next.Entries.Concat(next.FurtherTemplates)
             .DistinctBy(e => e.Template.Name, StringComparer.Ordinal)
             .ToDictionary(e => e.Template.Name, StringComparer.Ordinal);

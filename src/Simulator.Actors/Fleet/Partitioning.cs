@@ -22,8 +22,25 @@ public static class Partitioning
     public static int SizeFor(FleetPlan plan)
     {
         var wanted = plan.ElementsPerWorker ?? DefaultSize;
-        var least = (plan.StationCount + PartitionsMax - 1) / PartitionsMax;
-        return Math.Max(1, Math.Max(wanted, least));
+        return Math.Max(wanted, Raise(wanted, plan.Entries));
+    }
+
+    /// <summary>The smallest size from <paramref name="wanted"/> on that makes no more partitions than are allowed.</summary>
+    /// <remarks>With more entries than <see cref="PartitionsMax"/> the bound cannot hold; each entry then is one partition.</remarks>
+    public static int Raise(int wanted, ImmutableArray<FleetPlanEntry> entries)
+    {
+        var largest = entries.IsEmpty ? 1 : entries.Max(e => e.NumberOfStations);
+        var (low, high) = (Math.Clamp(wanted, 1, largest), largest);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (entries.Sum(e => (e.NumberOfStations + (long)middle - 1) / middle) <= PartitionsMax)
+                high = middle;
+            else
+                low = middle + 1;
+        }
+
+        return low;
     }
 
     public static ImmutableArray<Partition> Divide(FleetPlan plan) => Divide(plan, []);

@@ -25,8 +25,6 @@ public static class JsStringify
     /// <summary>Appends a quoted text: only quotes, backslashes and control characters are escaped.</summary>
     public static void AppendText(StringBuilder text, string value)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(value);
         text.Append('"');
         foreach (var c in value)
         {

@@ -12,7 +12,6 @@ public sealed partial class JsonSection
     /// <returns>Null when absent or out of range.</returns>
     public double? Number(string key, NumberRange range)
     {
-        ArgumentNullException.ThrowIfNull(range);
         if (!TryGet(key, out var value))
             return null;
         if (TryNumber(value, out var number) && range.Contains(number))
@@ -24,7 +23,6 @@ public sealed partial class JsonSection
     /// <returns>Null when absent, not whole or out of range.</returns>
     public int? Whole(string key, NumberRange range)
     {
-        ArgumentNullException.ThrowIfNull(range);
         if (!TryGet(key, out var value))
             return null;
         if (TryNumber(value, out var number) && IsWhole(number) && range.Contains(number))
@@ -41,7 +39,6 @@ public sealed partial class JsonSection
     /// <returns>Empty when absent or with a fault.</returns>
     public ImmutableArray<double> Numbers(string key, NumberRange range, bool whole = false)
     {
-        ArgumentNullException.ThrowIfNull(range);
         if (!TryGet(key, out var value))
             return [];
         var allowed = (whole ? "whole, " : "") + range + ", or a list of such";

@@ -30,7 +30,6 @@ public sealed partial class JsonSection
     /// <returns>Null, and a fault, when the element is not an object.</returns>
     public static JsonSection? From(JsonElement element, string path, JsonReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         if (element.ValueKind == JsonValueKind.Object)
             return new JsonSection(element, path, report);
         report.Fault(path, Show(element), "an object");

@@ -13,16 +13,11 @@ public static class JsonText
     };
 
     /// <summary>Bytes of a text; what is no valid Unicode becomes U+FFFD, and a byte order mark vanishes.</summary>
-    public static byte[] Utf8(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return Encoding.UTF8.GetBytes(text.StartsWith('\uFEFF') ? text[1..] : text);
-    }
+    public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.StartsWith('\uFEFF') ? text[1..] : text);
 
     /// <returns>Null when the text is no JSON; the report then holds the fault with its line.</returns>
     public static JsonDocument? Open(ReadOnlyMemory<byte> utf8, JsonReport report)
     {
-        ArgumentNullException.ThrowIfNull(report);
         try
         {
             CheckText(utf8.Span);

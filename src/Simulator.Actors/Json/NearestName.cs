@@ -8,8 +8,6 @@ public static class NearestName
     /// <returns>Null when nothing is near: more than two edits and more than a third of the name away.</returns>
     public static string? Of(string name, IEnumerable<string> known)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(known);
         if (name.Length > LengthMax)
             return null;
         string? best = null;

@@ -34,7 +34,6 @@ public sealed record AddedStationOptions
 
     public StationTemplate ApplyTo(StationTemplate template)
     {
-        ArgumentNullException.ThrowIfNull(template);
         var (naming, supervision, behaviour) = (template.Naming, template.Supervision, template.Behaviour);
         return this == new AddedStationOptions() ? template : template with
         {

@@ -21,9 +21,6 @@ public static class StationFileMerge
     public static RestoredStation Identity(
         FleetStation made, TemplateResources resources, AddedStationOptions? added, StationFile file, string fileName)
     {
-        ArgumentNullException.ThrowIfNull(made);
-        ArgumentNullException.ThrowIfNull(resources);
-        ArgumentNullException.ThrowIfNull(file);
         var template = made.Identity.Template;
         var restored = new RestoredStation(made, resources, []);
         var (sameTemplate, isEdited) = (file.IsEdited, file.IsEdited);

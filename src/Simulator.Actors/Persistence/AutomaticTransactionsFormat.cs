@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.AutomaticTransactions;
+using Simulator.Actors.StationFiles;
 
 namespace Simulator.Actors.Persistence;
 
@@ -9,7 +10,6 @@ internal static class AutomaticTransactionsFormat
 {
     public static void Write(Utf8JsonWriter json, AtgState state)
     {
-        var done = state.Counters;
         json.Flag("started", state.Started);
         json.Optional("finish", state.Finish is { } finish ? WireText.Of(finish) : null);
         json.Optional("startDate", state.StartDate);
@@ -18,15 +18,7 @@ internal static class AutomaticTransactionsFormat
         json.Optional("lastRunDate", state.LastRunDate);
         json.WriteNumber("usedMs", state.Used.TotalMilliseconds);
         json.WriteNumber("tagsTaken", state.TagsTaken);
-        json.WriteNumber("authorizeRequests", done.AuthorizeRequests);
-        json.WriteNumber("acceptedAuthorizeRequests", done.AcceptedAuthorizeRequests);
-        json.WriteNumber("rejectedAuthorizeRequests", done.RejectedAuthorizeRequests);
-        json.WriteNumber("startTransactionRequests", done.StartTransactionRequests);
-        json.WriteNumber("acceptedStartTransactionRequests", done.AcceptedStartTransactionRequests);
-        json.WriteNumber("rejectedStartTransactionRequests", done.RejectedStartTransactionRequests);
-        json.WriteNumber("stopTransactionRequests", done.StopTransactionRequests);
-        json.WriteNumber("skippedConsecutiveTransactions", done.SkippedConsecutiveTransactions);
-        json.WriteNumber("skippedTransactions", done.SkippedTransactions);
+        AtgStatus.Counters(json, state.Counters);
     }
 
     public static AtgState Read(JsonElement json) => new()
@@ -39,17 +31,6 @@ internal static class AutomaticTransactionsFormat
         LastRunDate = json.OptionalTime("lastRunDate"),
         Used = TimeSpan.FromMilliseconds(json.Double("usedMs")),
         TagsTaken = json.Int("tagsTaken"),
-        Counters = new AtgCounters
-        {
-            AuthorizeRequests = json.Int("authorizeRequests"),
-            AcceptedAuthorizeRequests = json.Int("acceptedAuthorizeRequests"),
-            RejectedAuthorizeRequests = json.Int("rejectedAuthorizeRequests"),
-            StartTransactionRequests = json.Int("startTransactionRequests"),
-            AcceptedStartTransactionRequests = json.Int("acceptedStartTransactionRequests"),
-            RejectedStartTransactionRequests = json.Int("rejectedStartTransactionRequests"),
-            StopTransactionRequests = json.Int("stopTransactionRequests"),
-            SkippedConsecutiveTransactions = json.Int("skippedConsecutiveTransactions"),
-            SkippedTransactions = json.Int("skippedTransactions"),
-        },
+        Counters = AtgStatus.Counters(key => json.Int(key)),
     };
 }

@@ -21,16 +21,11 @@ public sealed class StationFormat : IStationFormat
 
     public static StationFormat Instance { get; } = new();
 
-    public StoredEvent Write(StationEvent happened)
-    {
-        ArgumentNullException.ThrowIfNull(happened);
-        return new StoredEvent(StoredManifests.Of(happened), Bytes(happened, StationEventFormat.Write));
-    }
+    public StoredEvent Write(StationEvent happened) =>
+        new StoredEvent(StoredManifests.Of(happened), Bytes(happened, StationEventFormat.Write));
 
     public StationState Read(StationHistory history, StationState initial)
     {
-        ArgumentNullException.ThrowIfNull(history);
-        ArgumentNullException.ThrowIfNull(initial);
         var state = history.Snapshot is { } snapshot ? ReadSnapshot(snapshot).Restore(initial) : initial;
         foreach (var stored in history.Events)
             state = state.Apply(ReadEvent(stored));

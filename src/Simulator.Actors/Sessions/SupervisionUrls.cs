@@ -13,7 +13,6 @@ public static class SupervisionUrls
     /// </summary>
     public static Uri Join(Uri baseUrl, string stationId)
     {
-        ArgumentNullException.ThrowIfNull(baseUrl);
         ArgumentException.ThrowIfNullOrEmpty(stationId);
         var server = baseUrl.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
         return new Uri($"{server}{baseUrl.AbsolutePath.TrimEnd('/')}/{Uri.EscapeDataString(stationId)}{baseUrl.Query}", UriKind.Absolute);
@@ -22,8 +21,6 @@ public static class SupervisionUrls
     /// <summary>Where a station connects, complete. The template's user and password hold over those in the URL.</summary>
     public static CsmsEndpoint Endpoint(Uri baseUrl, string stationId, SupervisionOptions options)
     {
-        ArgumentNullException.ThrowIfNull(baseUrl);
-        ArgumentNullException.ThrowIfNull(options);
         var (user, password) = (options.User, options.Password);
         if ((user is null || password is null) && baseUrl.UserInfo.Split(':', 2) is [var name, var secret])
             (user, password) = (Uri.UnescapeDataString(name), Uri.UnescapeDataString(secret));
@@ -38,7 +35,6 @@ public static class SupervisionUrls
     /// <remarks>Sequential: one URL a station; those beyond the last URL take the first.</remarks>
     public static Uri Choose(SupervisionUrlDistribution distribution, ImmutableArray<Uri> urls, int index, RandomStream random)
     {
-        ArgumentNullException.ThrowIfNull(random);
         ArgumentOutOfRangeException.ThrowIfLessThan(index, 1);
         if (urls.IsDefaultOrEmpty)
             throw new ArgumentException("There is no supervision URL to choose from.", nameof(urls));

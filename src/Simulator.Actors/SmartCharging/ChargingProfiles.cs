@@ -28,7 +28,6 @@ public sealed class ChargingProfiles
 
     public ChargingProfiles Apply(ChargingProfileEvents.ChargingProfileSet set)
     {
-        ArgumentNullException.ThrowIfNull(set);
         var builder = ImmutableArray.CreateBuilder<InstalledChargingProfile>(Installed.Length + 1);
         foreach (var old in Installed)
         {
@@ -40,11 +39,8 @@ public sealed class ChargingProfiles
         return new ChargingProfiles(builder.DrainToImmutable());
     }
 
-    public ChargingProfiles Apply(ChargingProfileEvents.ChargingProfilesCleared cleared)
-    {
-        ArgumentNullException.ThrowIfNull(cleared);
-        return Restore(Installed.RemoveAll(p => cleared.ChargingProfileIds.Contains(p.Profile.ChargingProfileId)));
-    }
+    public ChargingProfiles Apply(ChargingProfileEvents.ChargingProfilesCleared cleared) =>
+        Restore(Installed.RemoveAll(p => cleared.ChargingProfileIds.Contains(p.Profile.ChargingProfileId)));
 
     /// <summary>Clears the TxProfiles of a connector whose transaction has ended (3.13.1); null when it has none.</summary>
     public ChargingProfileEvents.ChargingProfilesCleared? EndTransaction(int connectorId)

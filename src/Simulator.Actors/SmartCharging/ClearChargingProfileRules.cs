@@ -16,9 +16,6 @@ public static class ClearChargingProfileRules
     public static ClearChargingProfileVerdict Decide(
         ChargingProfiles profiles, SmartChargingSettings settings, ClearChargingProfileRequest request)
     {
-        ArgumentNullException.ThrowIfNull(profiles);
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(request);
         if (!settings.Supported || profiles.IsEmpty)
             return new ClearChargingProfileVerdict(ClearChargingProfileStatus.Unknown, null);
 

@@ -29,8 +29,6 @@ public static class CompositeSchedule
     public static ChargingSchedule Compute(
         ChargingProfiles profiles, ChargingSite site, int connectorId, DateTimeOffset from, int duration, ChargingRateUnitType? unit = null)
     {
-        ArgumentNullException.ThrowIfNull(profiles);
-        ArgumentNullException.ThrowIfNull(site);
         duration = Math.Clamp(duration, 0, MaxDuration);
         var limits = new SiteLimits(profiles, site, connectorId, from);
         var start = from.UtcTicks;

@@ -12,8 +12,6 @@ public readonly record struct CurrentLimit(decimal? Watts, int? Phases, DateTime
     /// <summary>The limit that holds now for a connector of the site; 0 for the whole station.</summary>
     public static CurrentLimit For(ChargingProfiles profiles, ChargingSite site, int connectorId, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(profiles);
-        ArgumentNullException.ThrowIfNull(site);
         if (profiles.IsEmpty)
             return None;
 

@@ -9,9 +9,6 @@ public static class GetCompositeScheduleRules
         ChargingProfiles profiles, SmartChargingSettings settings, ChargingSite site,
         GetCompositeScheduleRequest request, DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(site);
-        ArgumentNullException.ThrowIfNull(request);
         if (!settings.Supported || request.Duration < 0 || !Knows(site, request.ConnectorId))
             return new GetCompositeScheduleResponse { Status = GetCompositeScheduleStatus.Rejected };
 

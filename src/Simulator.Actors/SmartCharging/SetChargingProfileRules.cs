@@ -30,9 +30,6 @@ public static class SetChargingProfileRules
         RunningTransaction? transaction,
         DateTimeOffset now)
     {
-        ArgumentNullException.ThrowIfNull(profiles);
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(profile);
         if (!settings.Supported)
             return new SetChargingProfileVerdict(ChargingProfileStatus.NotSupported, "smart charging is not supported", null);
 
@@ -52,9 +49,6 @@ public static class SetChargingProfileRules
     public static string? RefuseForRemoteStart(
         ChargingProfiles profiles, SmartChargingSettings settings, int connectorId, ChargingProfile profile)
     {
-        ArgumentNullException.ThrowIfNull(profiles);
-        ArgumentNullException.ThrowIfNull(settings);
-        ArgumentNullException.ThrowIfNull(profile);
         if (!settings.Supported)
             return "smart charging is not supported";
         if (profile.ChargingProfilePurpose != ChargingProfilePurposeType.TxProfile)

@@ -129,13 +129,7 @@ public sealed class SocketDialer : ICsmsDialer
             for (var length = 0; ;)
             {
                 if (length == buffer.Length)
-                {
-                    var larger = ArrayPool<byte>.Shared.Rent(length * 4);
-                    buffer.CopyTo(larger, 0);
-                    ArrayPool<byte>.Shared.Return(buffer);
-                    buffer = larger;
-                }
-
+                    buffer = RentedBuffer.Grow(buffer);
                 var read = await transport.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                     throw DialFault.Closed(url, DialStep.Upgrade);

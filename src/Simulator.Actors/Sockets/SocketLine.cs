@@ -124,7 +124,7 @@ internal sealed class SocketLine : ICsmsLine
             while (!part.EndOfMessage)
             {
                 if (length == buffer.Length)
-                    buffer = Grown(buffer);
+                    buffer = RentedBuffer.Grow(buffer);
                 part = await _socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None).ConfigureAwait(false);
                 if (part.MessageType == WebSocketMessageType.Close)
                     return true;
@@ -240,13 +240,5 @@ internal sealed class SocketLine : ICsmsLine
         _random(mask);
         MaskedFrame.Write(frame, opcode, mask, payload);
         return _outbox.TryAdd(new ArraySegment<byte>(frame, 0, length), isControl: opcode != WebSocketOpcode.Text);
-    }
-
-    private static byte[] Grown(byte[] buffer)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 4);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
     }
 }

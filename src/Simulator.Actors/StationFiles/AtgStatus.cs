@@ -17,29 +17,24 @@ internal static class AtgStatus
         LastRunDate = Date(status, "lastRunDate"),
         StopDate = Date(status, "stopDate"),
         StoppedDate = Date(status, "stoppedDate"),
-        Counters = new AtgCounters
-        {
-            AuthorizeRequests = status.Whole("authorizeRequests", Counts) ?? 0,
-            AcceptedAuthorizeRequests = status.Whole("acceptedAuthorizeRequests", Counts) ?? 0,
-            RejectedAuthorizeRequests = status.Whole("rejectedAuthorizeRequests", Counts) ?? 0,
-            StartTransactionRequests = status.Whole("startTransactionRequests", Counts) ?? 0,
-            AcceptedStartTransactionRequests = status.Whole("acceptedStartTransactionRequests", Counts) ?? 0,
-            RejectedStartTransactionRequests = status.Whole("rejectedStartTransactionRequests", Counts) ?? 0,
-            StopTransactionRequests = status.Whole("stopTransactionRequests", Counts) ?? 0,
-            SkippedConsecutiveTransactions = status.Whole("skippedConsecutiveTransactions", Counts) ?? 0,
-            SkippedTransactions = status.Whole("skippedTransactions", Counts) ?? 0,
-        },
+        Counters = Counters(key => status.Whole(key, Counts) ?? 0),
     };
 
     public static void Write(Utf8JsonWriter json, AtgState state)
     {
-        var done = state.Counters;
         json.WriteStartObject();
         json.WriteBoolean("start", state.Started);
         Date(json, "startDate", state.StartDate);
         Date(json, "lastRunDate", state.LastRunDate);
         Date(json, "stopDate", state.StopDate);
         Date(json, "stoppedDate", state.StoppedDate);
+        Counters(json, state.Counters);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Under the names that the journal has as well.</summary>
+    public static void Counters(Utf8JsonWriter json, AtgCounters done)
+    {
         json.WriteNumber("authorizeRequests", done.AuthorizeRequests);
         json.WriteNumber("acceptedAuthorizeRequests", done.AcceptedAuthorizeRequests);
         json.WriteNumber("rejectedAuthorizeRequests", done.RejectedAuthorizeRequests);
@@ -49,8 +44,21 @@ internal static class AtgStatus
         json.WriteNumber("stopTransactionRequests", done.StopTransactionRequests);
         json.WriteNumber("skippedConsecutiveTransactions", done.SkippedConsecutiveTransactions);
         json.WriteNumber("skippedTransactions", done.SkippedTransactions);
-        json.WriteEndObject();
     }
+
+    /// <param name="count">Reads one.</param>
+    public static AtgCounters Counters(Func<string, int> count) => new()
+    {
+        AuthorizeRequests = count("authorizeRequests"),
+        AcceptedAuthorizeRequests = count("acceptedAuthorizeRequests"),
+        RejectedAuthorizeRequests = count("rejectedAuthorizeRequests"),
+        StartTransactionRequests = count("startTransactionRequests"),
+        AcceptedStartTransactionRequests = count("acceptedStartTransactionRequests"),
+        RejectedStartTransactionRequests = count("rejectedStartTransactionRequests"),
+        StopTransactionRequests = count("stopTransactionRequests"),
+        SkippedConsecutiveTransactions = count("skippedConsecutiveTransactions"),
+        SkippedTransactions = count("skippedTransactions"),
+    };
 
     private static DateTimeOffset? Date(JsonSection status, string key)
     {

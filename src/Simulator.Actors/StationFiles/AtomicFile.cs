@@ -20,7 +20,6 @@ public static class AtomicFile
     /// <param name="ownerOnly">Whether nobody else may read it, as it may hold passwords. On Windows the folder decides.</param>
     public static void Write(string path, Action<Stream> write, bool flush, bool ownerOnly = false)
     {
-        ArgumentNullException.ThrowIfNull(write);
         var folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         var beside = path + ".tmp"; // one writer a file, and in the same folder, as only there renaming is one step

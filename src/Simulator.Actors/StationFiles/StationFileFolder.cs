@@ -19,7 +19,6 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
     /// <param name="time">Real time, which disks take.</param>
     public static StationFileFolder Open(ActorSystem system, string dataFolder, TimeProvider time, ILogger log)
     {
-        ArgumentNullException.ThrowIfNull(system);
         var folder = Path.Combine(dataFolder, "configurations");
         return new StationFileFolder(folder, system.ActorOf(StationFileStore.PropsFor(folder, time, log), "station-files"), log);
     }
@@ -27,7 +26,6 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
     /// <summary>Reads the file of a station whose template wants one; null: there is none, or it cannot be read, which is logged.</summary>
     public StationFileResult? Read(StationIdentity identity)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         var behaviour = identity.Template.Behaviour;
         var isKept = behaviour.StationInfoPersistentConfiguration || behaviour.OcppPersistentConfiguration
             || behaviour.AutomaticTransactionGeneratorPersistentConfiguration;
@@ -38,7 +36,6 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
     /// <summary>The station starts with this file: it need not be written again as it is.</summary>
     public void Used(string hashId, StationFile file)
     {
-        ArgumentNullException.ThrowIfNull(file);
         if (file is { IsEdited: false, Stamp: { } stamp })
             store.Tell(new StationFileStore.Read(hashId, stamp), ActorRefs.NoSender);
     }
@@ -46,7 +43,6 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
     /// <summary>The file cannot be used: it is kept under another name, and its faults are logged.</summary>
     public void SetAside(StationIdentity identity, ImmutableArray<ConfigurationFault> faults)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         var path = PathOf(identity.HashId);
         log.LogError(
             "{Station} starts without its station file, which is kept as {File}.bad, as it has faults:\n{Faults}",
@@ -66,7 +62,6 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
     /// <summary>Lets the file say this, soon.</summary>
     public void Save(StationFileContent content)
     {
-        ArgumentNullException.ThrowIfNull(content);
         if (content.IsKept)
             store.Tell(content, ActorRefs.NoSender);
     }

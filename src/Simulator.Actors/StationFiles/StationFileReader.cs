@@ -17,11 +17,8 @@ public static class StationFileReader
     public static StationFileResult Parse(string fileName, string json) => Parse(fileName, json, whole: false);
 
     /// <summary>The file with all its sections read.</summary>
-    public static StationFile Whole(StationFile file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.Unread is { } text && Parse("", text, whole: true).File is { } whole ? whole : file;
-    }
+    public static StationFile Whole(StationFile file) =>
+        file.Unread is { } text && Parse("", text, whole: true).File is { } whole ? whole : file;
 
     private static StationFileResult Parse(string fileName, string json, bool whole)
     {

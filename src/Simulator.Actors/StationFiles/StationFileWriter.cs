@@ -18,7 +18,6 @@ public static class StationFileWriter
     /// <returns>The text, sealed.</returns>
     public static byte[] Write(StationFileContent content)
     {
-        ArgumentNullException.ThrowIfNull(content);
         var buffer = new ArrayBufferWriter<byte>(8192);
         using (var json = new Utf8JsonWriter(buffer, Compact))
             WriteSections(json, content);

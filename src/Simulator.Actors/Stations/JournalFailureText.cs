@@ -21,7 +21,6 @@ public static class JournalFailureText
     /// <summary>In words that a sentence can go on behind; of what a stored form says, without what the runtime has put around it.</summary>
     public static string Reason(Exception cause)
     {
-        ArgumentNullException.ThrowIfNull(cause);
         var told = cause;
         for (var inner = cause; inner is not null; inner = inner.InnerException)
         {

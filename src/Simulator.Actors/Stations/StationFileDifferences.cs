@@ -33,9 +33,6 @@ public sealed record StationFileDifferences(
     /// <param name="hasHistory">Whether anything was in the journal.</param>
     public static StationFileDifferences Between(StationFile file, StationState state, BehaviourOptions behaviour, bool hasHistory)
     {
-        ArgumentNullException.ThrowIfNull(file);
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(behaviour);
         if (hasHistory && !file.IsEdited)
             return None;
         file = StationFileReader.Whole(file);

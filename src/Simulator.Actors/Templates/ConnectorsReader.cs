@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Ocpp16.Messages;
 using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Templates;
@@ -8,12 +9,6 @@ namespace Simulator.Actors.Templates;
 internal static class ConnectorsReader
 {
     private const double PowerMaxWatts = 100_000_000;
-
-    // ChargePointStatus, OCPP 1.6 §7.7.
-    private static readonly string[] Statuses =
-    [
-        "Available", "Preparing", "Charging", "SuspendedEVSE", "SuspendedEV", "Finishing", "Reserved", "Unavailable", "Faulted",
-    ];
 
     public static ImmutableSortedDictionary<int, ConnectorTemplate> Read(JsonSection root)
     {
@@ -63,7 +58,7 @@ internal static class ConnectorsReader
         var own = entry.Has("MeterValues");
         var connector = new ConnectorTemplate
         {
-            BootStatus = entry.Word("bootStatus", Statuses),
+            BootStatus = entry.Word("bootStatus", WireText.All<ChargePointStatus>()),
             MeterValues = own ? SampledValuesReader.Read(entry) : fallback,
             MaximumPower = entry.Number("maximumPower", NumberRange.Above0(PowerMaxWatts)),
             FixedCable = entry.Flag("fixedCable", tethered),

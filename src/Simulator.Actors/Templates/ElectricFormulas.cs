@@ -11,7 +11,6 @@ public static class ElectricFormulas
     /// </summary>
     public static double MaximumAmperage(ElectricalTemplate electrical, double maximumPowerWatts, int connectors)
     {
-        ArgumentNullException.ThrowIfNull(electrical);
         return electrical.CurrentOutType == CurrentType.AC
             ? Divide(Divide(maximumPowerWatts / connectors, electrical.VoltageOut), electrical.NumberOfPhases)
             : Divide(maximumPowerWatts, electrical.VoltageOut);

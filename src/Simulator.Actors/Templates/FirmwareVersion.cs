@@ -20,7 +20,6 @@ public static partial class FirmwareVersion
     /// <param name="group">1-based group of the pattern that holds the number; null: the last number of the version.</param>
     public static string Next(string version, string? pattern, int? group, int step)
     {
-        ArgumentNullException.ThrowIfNull(version);
         var (from, length) = (0, version.Length);
         if (pattern is not null)
         {

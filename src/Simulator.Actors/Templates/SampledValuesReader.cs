@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Ocpp16.Messages;
 using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Templates;
@@ -11,32 +12,6 @@ internal static class SampledValuesReader
     private const int EntriesMax = 200;
 
     private const double ValueMax = 1e12;
-
-    // OCPP 1.6 §7.44 to §7.47 with errata; both spellings of Celsius are in the schemas.
-    private static readonly string[] Measurands =
-    [
-        "Energy.Active.Import.Register", "Energy.Active.Export.Register",
-        "Energy.Reactive.Import.Register", "Energy.Reactive.Export.Register",
-        "Energy.Active.Import.Interval", "Energy.Active.Export.Interval",
-        "Energy.Reactive.Import.Interval", "Energy.Reactive.Export.Interval",
-        "Power.Active.Import", "Power.Active.Export", "Power.Offered", "Power.Reactive.Import", "Power.Reactive.Export", "Power.Factor",
-        "Current.Import", "Current.Export", "Current.Offered", "Voltage", "Frequency", "Temperature", "SoC", "RPM",
-    ];
-
-    private static readonly string[] Contexts =
-    [
-        "Sample.Periodic", "Sample.Clock", "Transaction.Begin", "Transaction.End",
-        "Interruption.Begin", "Interruption.End", "Trigger", "Other",
-    ];
-
-    private static readonly string[] Locations = ["Outlet", "Inlet", "Body", "Cable", "EV"];
-
-    private static readonly string[] Phases = ["L1", "L2", "L3", "N", "L1-N", "L2-N", "L3-N", "L1-L2", "L2-L3", "L3-L1"];
-
-    private static readonly string[] Units =
-    [
-        "Wh", "kWh", "varh", "kvarh", "W", "kW", "VA", "kVA", "var", "kvar", "A", "V", "K", "Celsius", "Celcius", "Fahrenheit", "Percent",
-    ];
 
     private static readonly string[] Formats = ["Raw"];
 
@@ -54,11 +29,11 @@ internal static class SampledValuesReader
         entry.Word("format", Formats);
         var template = new SampledValueTemplate
         {
-            Unit = entry.Word("unit", Units),
-            Context = entry.Word("context", Contexts),
-            Measurand = entry.Word("measurand", Measurands),
-            Location = entry.Word("location", Locations),
-            Phase = entry.Word("phase", Phases),
+            Unit = entry.Word("unit", WireText.All<UnitOfMeasure>()),
+            Context = entry.Word("context", WireText.All<ReadingContext>()),
+            Measurand = entry.Word("measurand", WireText.All<Measurand>()),
+            Location = entry.Word("location", WireText.All<Location>()),
+            Phase = entry.Word("phase", WireText.All<Phase>()),
             Value = ReadValue(entry, "value"),
             MinimumValue = ReadValue(entry, "minimumValue"),
             FluctuationPercent = entry.Number("fluctuationPercent", new NumberRange(0, 100)) ?? 5,
@@ -80,12 +55,12 @@ internal static class SampledValuesReader
     {
         var usual = (template.Measurand ?? "Energy.Active.Import.Register").Split('.') switch
         {
-            ["Energy", "Active", ..] => (string[])["Wh", "kWh"],
+            ["Energy", "Active", ..] => (IReadOnlyList<string>)["Wh", "kWh"],
             ["Power", "Active", ..] or ["Power", "Offered"] => ["W", "kW"],
             ["Current", ..] => ["A"],
             ["Voltage"] => ["V"],
             ["SoC"] => ["Percent"],
-            _ => Units,
+            _ => WireText.All<UnitOfMeasure>(),
         };
         if (template.Unit is { } unit && !usual.Contains(unit, StringComparer.Ordinal))
             entry.Warn("unit", $"not a unit of this measurand; {string.Join(" or ", usual)} expected");

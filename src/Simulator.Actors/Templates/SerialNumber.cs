@@ -13,7 +13,6 @@ public static class SerialNumber
     /// <summary>32 upper-case hexadecimal digits.</summary>
     public static string DrawSuffix(RandomStream chance)
     {
-        ArgumentNullException.ThrowIfNull(chance);
         Span<byte> bytes = stackalloc byte[SuffixBytes];
         chance.NextBytes(bytes);
         return Convert.ToHexString(bytes);
@@ -22,7 +21,6 @@ public static class SerialNumber
     /// <returns>Null without a prefix: the station has no such number.</returns>
     public static string? From(string? prefix, string suffix)
     {
-        ArgumentNullException.ThrowIfNull(suffix);
         if (string.IsNullOrEmpty(prefix))
             return null;
         var room = Math.Clamp(LengthMax - prefix.Length, 0, suffix.Length);

@@ -12,7 +12,6 @@ public static class StationHash
     /// <summary>SHA-384 over the compact JSON of what the template says of identity, followed by the station id.</summary>
     public static string HashId(StationIdentityTemplate identity, string stationId)
     {
-        ArgumentNullException.ThrowIfNull(identity);
         var text = new StringBuilder(PrefixCapacity);
         text.Append('{');
         Append(text, "chargePointModel", identity.ChargePointModel);

@@ -11,7 +11,6 @@ public static class StationIdentityFactory
     /// <param name="runSeed">Seed of the run; it decides serial numbers, the power drawn and random connectors, not the id.</param>
     public static StationIdentity Create(StationTemplate template, int index, int instanceIndex, long runSeed)
     {
-        ArgumentNullException.ThrowIfNull(template);
         var stationId = StationNames.StationId(template.Naming, index, instanceIndex);
         return Create(template, index, stationId, StationHash.HashId(template.Identity, stationId), runSeed);
     }

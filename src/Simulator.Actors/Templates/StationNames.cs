@@ -13,7 +13,6 @@ public static class StationNames
     /// </summary>
     public static string StationId(StationNaming naming, int index, int instanceIndex)
     {
-        ArgumentNullException.ThrowIfNull(naming);
         ArgumentOutOfRangeException.ThrowIfLessThan(index, 1);
         if (naming.FixedName)
             return naming.BaseName;

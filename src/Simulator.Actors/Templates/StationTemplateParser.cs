@@ -22,7 +22,6 @@ public static class StationTemplateParser
     /// <param name="json">Content of the file. Comments and trailing commas are allowed.</param>
     public static StationTemplateResult Parse(string fileName, string json)
     {
-        ArgumentNullException.ThrowIfNull(fileName);
         var utf8 = JsonText.Utf8(json);
         var report = new JsonReport(fileName, utf8, ActedOn.NotInTemplates);
         StationTemplate? template = null;

@@ -36,7 +36,6 @@ public static class SupervisionReader
     /// <summary>One URL or a list of them; each must be absolute, with scheme ws or wss and without a fragment (RFC 6455 §3).</summary>
     public static ImmutableArray<Uri> ReadUrls(JsonSection section, string key)
     {
-        ArgumentNullException.ThrowIfNull(section);
         var urls = ImmutableArray.CreateBuilder<Uri>();
         foreach (var (path, text) in section.TextEntries(key))
         {

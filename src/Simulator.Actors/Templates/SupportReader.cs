@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ocpp16.Messages;
 using Simulator.Actors.Json;
 
 namespace Simulator.Actors.Templates;
@@ -6,25 +7,8 @@ namespace Simulator.Actors.Templates;
 /// <summary>Sections that switch single actions and triggers on and off.</summary>
 internal static class SupportReader
 {
-    private static readonly string[] Incoming =
-    [
-        "CancelReservation", "ChangeAvailability", "ChangeConfiguration", "ClearCache", "ClearChargingProfile", "DataTransfer",
-        "GetCompositeSchedule", "GetConfiguration", "GetDiagnostics", "GetLocalListVersion", "RemoteStartTransaction",
-        "RemoteStopTransaction", "ReserveNow", "Reset", "SendLocalList", "SetChargingProfile", "TriggerMessage",
-        "UnlockConnector", "UpdateFirmware",
-    ];
-
-    private static readonly string[] Outgoing =
-    [
-        "Authorize", "BootNotification", "DataTransfer", "DiagnosticsStatusNotification", "FirmwareStatusNotification", "Heartbeat",
-        "MeterValues", "StartTransaction", "StatusNotification", "StopTransaction",
-    ];
-
-    // MessageTrigger, OCPP 1.6 §7.32.
-    private static readonly string[] Triggers =
-    [
-        "BootNotification", "DiagnosticsStatusNotification", "FirmwareStatusNotification", "Heartbeat", "MeterValues", "StatusNotification",
-    ];
+    private static readonly string[] Incoming = [.. Enum.GetValues<OcppAction>().Where(OcppActions.IsIncoming).Select(OcppActions.Name)];
+    private static readonly string[] Outgoing = [.. Enum.GetValues<OcppAction>().Where(OcppActions.IsOutgoing).Select(OcppActions.Name)];
 
     public static CommandsSupport ReadCommands(JsonSection root)
     {
@@ -36,12 +20,12 @@ internal static class SupportReader
     }
 
     public static ImmutableHashSet<string> ReadTriggers(JsonSection root) =>
-        Enabled(root, "messageTriggerSupport", Triggers) is { } enabled
-            ? Triggers.Except(enabled, StringComparer.Ordinal).ToImmutableHashSet(StringComparer.Ordinal)
+        Enabled(root, "messageTriggerSupport", WireText.All<MessageTrigger>()) is { } enabled
+            ? WireText.All<MessageTrigger>().Except(enabled, StringComparer.Ordinal).ToImmutableHashSet(StringComparer.Ordinal)
             : [];
 
     /// <returns>The names set to true; null, which is all of them, when the section is absent or empty.</returns>
-    private static ImmutableHashSet<string>? Enabled(JsonSection parent, string key, string[] known)
+    private static ImmutableHashSet<string>? Enabled(JsonSection parent, string key, IReadOnlyCollection<string> known)
     {
         if (parent.Section(key) is not { } section)
             return null;

@@ -48,8 +48,6 @@ public static class TemplateDifference
     /// </summary>
     public static bool NeedsRestart(StationTemplate now, StationTemplate next)
     {
-        ArgumentNullException.ThrowIfNull(now);
-        ArgumentNullException.ThrowIfNull(next);
         return !string.Equals(now.TemplateHash, next.TemplateHash, StringComparison.Ordinal)
             && ChangedKeys(now.Source, next.Source).Any(key => !TakenWhileRunning.Contains(key) && !SeenInStations.Contains(key));
     }

@@ -71,7 +71,6 @@ public sealed record TimeScale(double Factor, DateTimeOffset OriginUtc, long Ori
     /// <summary>The scale on which an actor system runs.</summary>
     public static TimeScale Of(ActorSystem system)
     {
-        ArgumentNullException.ThrowIfNull(system);
         return system.Settings.Config.HasPath("simulator.time-scale")
             ? FromConfig(system.Settings.Config)
             : new TimeScale(1, DateTimeOffset.UnixEpoch, 0);

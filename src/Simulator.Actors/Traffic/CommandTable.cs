@@ -13,7 +13,6 @@ public sealed class CommandTable
     /// <summary>All actions together.</summary>
     public long Sum(Func<CommandTraffic, long> of)
     {
-        ArgumentNullException.ThrowIfNull(of);
         long sum = 0;
         foreach (var command in _commands)
         {

@@ -41,7 +41,6 @@ public sealed class LatencyHistogram
     /// <summary>Adds what was recorded so far to a reading.</summary>
     public void AddTo(LatencyReading reading)
     {
-        ArgumentNullException.ThrowIfNull(reading);
         reading.Sum += Volatile.Read(ref _sum);
         reading.Min = Math.Min(reading.Min, Volatile.Read(ref _min));
         reading.Max = Math.Max(reading.Max, Volatile.Read(ref _max));

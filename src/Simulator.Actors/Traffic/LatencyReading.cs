@@ -62,7 +62,6 @@ public sealed class LatencyReading
     /// <summary>What came between an earlier reading of the same histograms and this one; without its own least and greatest.</summary>
     public LatencyReading Since(LatencyReading earlier)
     {
-        ArgumentNullException.ThrowIfNull(earlier);
         var between = new LatencyReading { Sum = Sum - earlier.Sum, Min = Min, Max = Max };
         for (var i = 0; i < _buckets.Length; i++)
             between.Add(i, _buckets[i] - earlier._buckets[i]);

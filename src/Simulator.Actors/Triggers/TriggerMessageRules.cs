@@ -36,8 +36,6 @@ public static class TriggerMessageRules
 {
     public static TriggerMessageVerdict Decide(TriggerSupport support, TriggerMessageRequest request)
     {
-        ArgumentNullException.ThrowIfNull(support);
-        ArgumentNullException.ThrowIfNull(request);
         var name = Enum.GetName(request.RequestedMessage);
         if (!support.RemoteTrigger || name is null || support.Unsupported.Contains(name))
             return Refuse(TriggerMessageStatus.NotImplemented, "the trigger is switched off");

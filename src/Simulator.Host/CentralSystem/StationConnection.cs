@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
 using Ocpp16.Messages;
+using Simulator.Actors.Sockets;
 
 namespace Simulator.Host.CentralSystem;
 
@@ -104,7 +105,7 @@ internal sealed class StationConnection(
             while (!part.EndOfMessage)
             {
                 if (length == buffer.Length)
-                    buffer = Grown(buffer);
+                    buffer = RentedBuffer.Grow(buffer);
                 part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellationToken);
                 if (part.MessageType == WebSocketMessageType.Close)
                     return false;
@@ -229,12 +230,4 @@ internal sealed class StationConnection(
     }
 
     private void Fault(CentralSystemFaultKind kind, string text) => state.Faults.Add(station.Id, kind, text);
-
-    private static byte[] Grown(byte[] buffer)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 4);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
-    }
 }

@@ -14,8 +14,6 @@ public static class SimulatorConfigurationLoader
     /// <param name="instanceIndex">Digit of every station id, 0 for the only instance.</param>
     public static SimulatorConfiguration Load(string assetsDirectory, string configPath, long? seed = null, int instanceIndex = 0)
     {
-        ArgumentNullException.ThrowIfNull(assetsDirectory);
-        ArgumentNullException.ThrowIfNull(configPath);
         var files = new FilesRead();
         var (text, reason) = files.Read(configPath);
         if (text is null)
@@ -124,12 +122,12 @@ public static class SimulatorConfigurationLoader
     {
         if (elementsPerWorker is not { } asked)
             return null;
-        var raised = PartitionBound.Raise(asked, entries);
+        var raised = Partitioning.Raise(asked, entries);
         if (raised > asked)
         {
             report.Warn(
                 "$.worker.elementsPerWorker",
-                $"raised from {asked} to {raised}, so that there are at most {PartitionBound.PartitionsMax} partitions");
+                $"raised from {asked} to {raised}, so that there are at most {Partitioning.PartitionsMax} partitions");
         }
 
         return raised;

@@ -60,14 +60,7 @@ internal static class JournalCheck
             new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 10 }.ConnectionString);
         connection.Open();
         foreach (var (table, columns) in Tables)
-        {
-            if (Number(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'") is 0)
-                continue;
-            Number(connection, $"SELECT {columns} FROM {table} LIMIT 0");
-            if (table is "journal")
-                RefuseFormerLayout(connection);
-        }
-
+            Holds(connection, table, columns, $"SELECT COUNT(*) FROM sqlite_master WHERE name = '{table}'");
         Number(connection, "BEGIN IMMEDIATE; PRAGMA user_version = 0; ROLLBACK");
     }
 
@@ -80,22 +73,22 @@ internal static class JournalCheck
         connection.Open();
         foreach (var (table, columns) in Tables)
         {
-            if (Number(connection, $"SELECT COUNT(to_regclass('{table}'))") > 0)
-            {
-                Number(connection, $"SELECT {columns} FROM {table} LIMIT 0");
-                if (table is "journal")
-                    RefuseFormerLayout(connection);
-            }
-            else if (Number(connection, "SELECT COUNT(*) WHERE has_schema_privilege(current_schema(), 'CREATE')") is 0)
+            if (!Holds(connection, table, columns, $"SELECT COUNT(to_regclass('{table}'))")
+                && Number(connection, "SELECT COUNT(*) WHERE has_schema_privilege(current_schema(), 'CREATE')") is 0)
                 throw new InvalidOperationException($"it has no table {table}, and {server.Username ?? "the user"} may not create it");
         }
     }
 
-    /// <summary>Before 2.0 each station had a journal of its own, and wrote under another serializer.</summary>
-    private static void RefuseFormerLayout(DbConnection connection)
+    /// <summary>Whether there is such a table. Before 2.0 each station had a journal of its own, and wrote under another serializer.</summary>
+    private static bool Holds(DbConnection connection, string table, string columns, string count)
     {
-        if (Number(connection, $"SELECT COUNT(*) FROM (SELECT identifier FROM journal LIMIT 1) AS head WHERE identifier = {FormerSerializer}") > 0)
+        if (Number(connection, count) is 0)
+            return false;
+        Number(connection, $"SELECT {columns} FROM {table} LIMIT 0");
+        if (table is "journal"
+            && Number(connection, $"SELECT COUNT(*) FROM (SELECT identifier FROM journal LIMIT 1) AS head WHERE identifier = {FormerSerializer}") > 0)
             throw new FormerLayoutException();
+        return true;
     }
 
     private static long Number(DbConnection connection, string sql)

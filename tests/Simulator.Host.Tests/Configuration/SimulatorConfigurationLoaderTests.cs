@@ -131,7 +131,7 @@ public sealed class SimulatorConfigurationLoaderTests : IDisposable
     {
         var template = StationTemplateParser.Parse("t.json", AssetsFolderOfTest.Template).Template!;
 
-        Assert.Equal(expected, PartitionBound.Raise(asked, [new FleetPlanEntry(template, stations, [])]));
+        Assert.Equal(expected, Partitioning.Raise(asked, [new FleetPlanEntry(template, stations, [])]));
     }
 
     [Fact]
