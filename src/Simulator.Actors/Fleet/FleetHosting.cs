@@ -59,8 +59,11 @@ public static class FleetHosting
     public static IActorRef AddFleet(
         this IActorRefFactory system, FleetPlan plan, StationServices services, FleetMemory? memory = null, Action<FleetMemory>? remember = null)
     {
-        var region = system.ActorOf(PartitionRegion.PropsFor(PartitionExtractor.Instance, name => TemplateManager.PropsFor(name, services)), "region");
-        return system.ActorOf(FleetManager.PropsFor(plan, services, region, memory, remember), "fleet");
+        var inForce = new PlanInForce(plan);
+        var partitions = new PartitionPlan(inForce);
+        var region = system.ActorOf(
+            PartitionRegion.PropsFor(PartitionExtractor.Instance, name => TemplateManager.PropsFor(name, partitions, services)), "region");
+        return system.ActorOf(FleetManager.PropsFor(inForce, services, region, memory, remember), "fleet");
     }
 
     /// <summary>Lets the journal of the actor system write and read what partitions store.</summary>

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Partitions;
 using static Simulator.Actors.Fleet.FleetProtocol;
@@ -19,7 +17,7 @@ public sealed partial class FleetManager
             return new CommandResult.Refused("The simulator is stopped; start it first.");
         if (add.Count is < 1 or > AddStationsMax)
             return new CommandResult.Refused($"numberOfStations is {add.Count}; it must be 1 to {AddStationsMax}.");
-        if (Entry(add.Template) is not { } entry)
+        if (_plan.Entry(add.Template) is not { } entry)
             return new CommandResult.Refused($"There is no template {add.Template}; listTemplates names them.");
         if (_added >= AdditionsMax)
             return new CommandResult.Refused($"Stations were added {AdditionsMax} times; restart the simulator with them in config.json.");
@@ -33,20 +31,15 @@ public sealed partial class FleetManager
         if (_services.Directory.FirstTaken([.. stations.Select(s => s.Identity)]) is { } taken)
             return new CommandResult.Refused($"There is a station {taken.StationId} already; give another baseName or nameSuffix.");
 
-        Take(stations);
-        var resources = new TemplateResources(template, new ConfigurationKeyTables(template), entry.IdTags, entry.EvProfiles);
-        var partition = new Partition($"{template.Name}+{++_added}", resources, stations, _plan.ElementStartDelay)
+        var partition = new PartitionDefinition($"{template.Name}+{++_added}", template.Name, [.. stations.Select(s => s.Identity.Index)])
         {
             Added = add.Options,
         };
+        Take(partition);
         _divided.Add(partition);
         Remember();
         if (_state is State.Started)
             Start(partition);
         return new StationsAdded([.. stations.Select(s => s.Identity.HashId)]);
     }
-
-    private FleetPlanEntry? Entry(string template) =>
-        _plan.Entries.Concat(_plan.FurtherTemplates)
-            .FirstOrDefault(e => string.Equals(e.Template.Name, template, StringComparison.Ordinal));
 }

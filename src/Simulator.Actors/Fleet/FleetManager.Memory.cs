@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Partitions;
 
 namespace Simulator.Actors.Fleet;
@@ -23,8 +21,8 @@ public sealed partial class FleetManager
         Started = _wanted,
         Added =
         [
-            .. _divided.Where(p => p.Added is not null && !p.Stations.IsEmpty)
-                .Select(p => new AddedStations(p.Resources.Template.Name, [.. p.Stations.Select(s => s.Identity.Index)], p.Added!) { Partition = p.Name }),
+            .. _divided.Where(p => p.Added is not null && !p.Indexes.IsEmpty)
+                .Select(p => new AddedStations(p.Template, p.Indexes, p.Added!) { Partition = p.Name }),
         ],
         Deleted = [.. _deleted.OrderBy(d => d.Template, StringComparer.Ordinal).ThenBy(d => d.Index)],
         Partitions = _held,
@@ -42,7 +40,7 @@ public sealed partial class FleetManager
         foreach (var partition in _divided.Where(p => p.Added is null))
         {
             var held = known.GetValueOrDefault(partition.Name, []);
-            var all = held.Union(partition.Stations.Select(s => s.Identity.Index)).Order().ToImmutableArray();
+            var all = held.Union(partition.Indexes).Order().ToImmutableArray();
             changed |= all.Length != held.Length;
             known[partition.Name] = all;
         }
@@ -51,15 +49,15 @@ public sealed partial class FleetManager
             return;
         var templates = _held.ToDictionary(h => h.Name, h => h.Template, StringComparer.Ordinal);
         foreach (var partition in _divided)
-            templates[partition.Name] = partition.Resources.Template.Name;
-        _held = [.. known.Select(k => new HeldPartition(k.Key, templates[k.Key], k.Value))];
+            templates[partition.Name] = partition.Template;
+        _held = [.. known.Select(k => new PartitionDefinition(k.Key, templates[k.Key], k.Value))];
         Remember();
     }
 
     private void SayWhereTheOldDivisionStays()
     {
         var size = Partitioning.SizeFor(_plan);
-        var larger = _divided.Count(p => p.Added is null && p.Stations.Length > size);
+        var larger = _divided.Count(p => p.Added is null && p.Indexes.Length > size);
         if (larger > 0 && !_held.IsEmpty)
         {
             _log.LogInformation(
@@ -69,19 +67,21 @@ public sealed partial class FleetManager
         }
     }
 
-    private Partition WithoutDeleted(Partition partition) => partition with
+    private PartitionDefinition WithoutDeleted(PartitionDefinition partition) => partition with
     {
-        Stations = partition.Stations.RemoveAll(s => _deleted.Contains(new DeletedStation(s.Identity.Template.Name, s.Identity.Index))),
+        Indexes = partition.Indexes.RemoveAll(index => _deleted.Contains(new DeletedStation(partition.Template, index))),
     };
 
     /// <summary>Those whose template is gone cannot be; one that config.json makes by now is there already.</summary>
     private void RestoreAdded(ImmutableArray<AddedStations> all)
     {
-        var ids = _divided.SelectMany(p => p.Stations).Select(s => s.Identity.StationId).ToHashSet(StringComparer.Ordinal);
+        if (all.IsEmpty)
+            return;
+        var ids = _divided.SelectMany(Stations).Select(s => s.Identity.StationId).ToHashSet(StringComparer.Ordinal);
         foreach (var one in all.Take(AdditionsMax))
         {
             var (name, indexes, options) = one;
-            if (Entry(name) is not { } entry)
+            if (_plan.Entry(name) is not { } entry)
             {
                 _log.LogWarning("{Count} added stations do not come back: there is no template {Template} any more", indexes.Length, name);
                 continue;
@@ -95,12 +95,10 @@ public sealed partial class FleetManager
             }
 
             var stations = indexes.Select(i => Partitioning.Station(_plan, template, i))
-                .Where(station => ids.Add(station.Identity.StationId))
-                .ToImmutableArray();
-            var resources = new TemplateResources(template, new ConfigurationKeyTables(template), entry.IdTags, entry.EvProfiles);
+                .Where(station => ids.Add(station.Identity.StationId));
             var partition = one.Partition ?? $"{name}+{_added + 1}";
             _added = Math.Max(_added + 1, int.TryParse(partition.AsSpan(partition.LastIndexOf('+') + 1), CultureInfo.InvariantCulture, out var number) ? number : 0);
-            _divided.Add(new Partition(partition, resources, stations, _plan.ElementStartDelay) { Added = options });
+            _divided.Add(new PartitionDefinition(partition, name, [.. stations.Select(s => s.Identity.Index)]) { Added = options });
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using Simulator.Actors.Partitions;
 using Simulator.Actors.Stations;
@@ -14,16 +13,16 @@ public sealed partial class FleetManager
     {
         // A number that is lowered below a station's index forgets that a user has deleted it.
         _deleted.RemoveWhere(d => !plan.Entries.Any(e => e.Template.Name == d.Template && e.NumberOfStations >= d.Index));
-        var reload = FleetReloadRules.Between([.. _divided], plan, (template, index) => _deleted.Contains(new(template, index)));
-        _plan = plan;
+        var reload = FleetReloadRules.Between([.. _divided.Select(Make)], plan, (template, index) => _deleted.Contains(new(template, index)));
+        _plan = _inForce.Value = plan;
         foreach (var partition in reload.Partitions)
             Reload(partition);
         foreach (var partition in reload.New)
         {
-            _divided.Add(partition);
-            Take(partition.Stations);
+            _divided.Add(partition.Definition);
+            Take(partition.Definition);
             if (_state is State.Started)
-                Start(partition);
+                Start(partition.Definition);
         }
 
         KeepDivision();
@@ -38,7 +37,7 @@ public sealed partial class FleetManager
 
     private void Reload(PartitionReload reload)
     {
-        _divided[_divided.FindIndex(p => string.Equals(p.Name, reload.Next.Name, StringComparison.Ordinal))] = reload.Next;
+        _divided[_divided.FindIndex(p => string.Equals(p.Name, reload.Next.Name, StringComparison.Ordinal))] = reload.Next.Definition;
         foreach (var (now, next, _) in reload.Stations)
         {
             if (next is null)
@@ -48,7 +47,7 @@ public sealed partial class FleetManager
         }
 
         if (_created.Contains(reload.Next.Name))
-            _region.Tell(new ReloadPartition(reload));
+            _region.Tell(new ReloadPartition(reload.Next.Definition));
     }
 
     private void OnDeleted(StationDeleted deleted)
@@ -58,15 +57,19 @@ public sealed partial class FleetManager
         if (at < 0)
             return;
         var partition = _divided[at];
-        _divided[at] = partition with { Stations = partition.Stations.RemoveAll(s => s.Identity.Index == deleted.Index) };
+        _divided[at] = partition with { Indexes = partition.Indexes.Remove(deleted.Index) };
         if (partition.Added is null)
             _deleted.Add(new DeletedStation(deleted.Template, deleted.Index));
         Remember();
     }
 
-    private void Take(ImmutableArray<FleetStation> stations)
+    private void Take(PartitionDefinition partition)
     {
-        foreach (var station in stations)
-            _indexes.Take(station.Identity.Template.Name, station.Identity.Index);
+        foreach (var index in partition.Indexes)
+            _indexes.Take(partition.Template, index);
     }
+
+    private Partition Make(PartitionDefinition partition) => _partitions.Make(partition, null)!;
+
+    private IEnumerable<FleetStation> Stations(PartitionDefinition partition) => Make(partition).Stations;
 }

@@ -19,15 +19,17 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
 
     private readonly ILogger _log;
     private readonly StationServices _services;
+    private readonly PlanInForce _inForce;
+    private readonly PartitionPlan _partitions;
     private readonly IActorRef _region;
     private readonly HashSet<string> _created = new(StringComparer.Ordinal);
     private readonly StationIndexes _indexes = new();
     private readonly List<IActorRef> _starters = [];
     private readonly List<IActorRef> _stoppers = [];
-    private readonly List<Partition> _divided;
+    private readonly List<PartitionDefinition> _divided;
     private readonly HashSet<DeletedStation> _deleted;
     private readonly Action<FleetMemory> _remember;
-    private ImmutableArray<HeldPartition> _held;
+    private ImmutableArray<PartitionDefinition> _held;
     private FleetPlan _plan;
     private State _state = State.Stopped;
     private int _next;
@@ -36,9 +38,11 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     private int _added;
     private bool _wanted;
 
-    public FleetManager(FleetPlan plan, StationServices services, IActorRef region, FleetMemory memory, Action<FleetMemory> remember)
+    public FleetManager(PlanInForce plan, StationServices services, IActorRef region, FleetMemory memory, Action<FleetMemory> remember)
     {
-        _plan = plan;
+        _inForce = plan;
+        _partitions = new PartitionPlan(plan);
+        _plan = plan.Value;
         _services = services;
         _region = region;
         _log = services.Log;
@@ -46,10 +50,10 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         _wanted = memory.Started;
         _deleted = [.. memory.Deleted];
         _held = services.Durable ? memory.Partitions : [];
-        _divided = [.. Partitioning.Divide(plan, _held).Select(WithoutDeleted)];
+        _divided = [.. Partitioning.Divide(_plan, _held).Select(p => WithoutDeleted(p.Definition))];
         RestoreAdded(memory.Added);
         foreach (var partition in _divided)
-            Take(partition.Stations);
+            Take(partition);
         SayWhereTheOldDivisionStays();
         KeepDivision();
     }
@@ -68,7 +72,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     /// <param name="memory">What users did in earlier runs; null: nothing.</param>
     /// <param name="remember">Called with all that users have done, when that has changed; null: nobody keeps it.</param>
     public static Props PropsFor(
-        FleetPlan plan, StationServices services, IActorRef region, FleetMemory? memory = null, Action<FleetMemory>? remember = null) =>
+        PlanInForce plan, StationServices services, IActorRef region, FleetMemory? memory = null, Action<FleetMemory>? remember = null) =>
         Props.Create(() => new FleetManager(plan, services, region, memory ?? new FleetMemory(), remember ?? Forget));
 
     private static void Forget(FleetMemory memory) { }
@@ -217,7 +221,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         GoOn();
     }
 
-    private void Start(Partition partition)
+    private void Start(PartitionDefinition partition)
     {
         _created.Add(partition.Name);
         _region.Tell(new StartStations(partition));

@@ -17,13 +17,8 @@ public sealed record FleetMemory
     public ImmutableArray<DeletedStation> Deleted { get; init; } = [];
 
     /// <summary>Which stations of the plan make a partition: each has a journal, so the division holds as long as that does.</summary>
-    public ImmutableArray<HeldPartition> Partitions { get; init; } = [];
+    public ImmutableArray<PartitionDefinition> Partitions { get; init; } = [];
 }
-
-/// <param name="Name">Under which its journal is kept.</param>
-/// <param name="Template">Name.</param>
-/// <param name="Indexes">Of its stations within the template, growing.</param>
-public sealed record HeldPartition(string Name, string Template, ImmutableArray<int> Indexes);
 
 /// <param name="Template">Name.</param>
 /// <param name="Indexes">Within the template; with the options they give the ids of the stations.</param>

@@ -37,6 +37,10 @@ public sealed record FleetPlan
     /// <summary>Environment variable <c>CF_INSTANCE_INDEX</c>, or 0: a digit of every station id.</summary>
     public int InstanceIndex { get; init; }
 
+    /// <returns>Null: there is no template of this name.</returns>
+    public FleetPlanEntry? Entry(string template) =>
+        Entries.Concat(FurtherTemplates).FirstOrDefault(e => string.Equals(e.Template.Name, template, StringComparison.Ordinal));
+
     public int StationCount => Entries.Sum(e => e.NumberOfStations);
 }
 

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
-using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
-using Simulator.Actors.Metering;
 using Simulator.Actors.Partitions;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Fleet;
 
@@ -54,7 +51,7 @@ public static class FleetReloadRules
             left = left[room..];
         }
 
-        var shared = own.Count > 0 ? own[0].Resources : Resources(entry.Template, entry);
+        var shared = own.Count > 0 ? own[0].Resources : PartitionPlan.Resources(entry, null, null);
         for (var number = own.Count; !left.IsEmpty; number++)
         {
             var part = Math.Min(size, left.Length);
@@ -62,9 +59,6 @@ public static class FleetReloadRules
             left = left[part..];
         }
     }
-
-    private static TemplateResources Resources(StationTemplate template, FleetPlanEntry entry) =>
-        new(template, new ConfigurationKeyTables(template), entry.IdTags, entry.EvProfiles);
 
     /// <summary>One partition that is there, on its way to what it should be.</summary>
     private sealed class Draft
@@ -86,7 +80,7 @@ public static class FleetReloadRules
             }
 
             if (!resources.TryGetValue(now.Resources, out var shared))
-                resources[now.Resources] = shared = Renew(now, entry);
+                resources[now.Resources] = shared = PartitionPlan.Resources(entry, now.Added, now.Resources);
             Resources = shared;
             foreach (var station in now.Stations)
             {
@@ -137,27 +131,5 @@ public static class FleetReloadRules
             else
                 _changes.Add(new StationReload(station, renewed, change));
         }
-
-        /// <summary>The same object while nothing in it differs, so that stations share it and see at once that nothing changed.</summary>
-        private static TemplateResources Renew(Partition now, FleetPlanEntry entry)
-        {
-            var held = now.Resources;
-            var same = string.Equals(held.Template.TemplateHash, entry.Template.TemplateHash, StringComparison.Ordinal);
-            if (same && held.IdTags.AsSpan().SequenceEqual(entry.IdTags.AsSpan()) && SameProfiles(held, entry))
-                return held;
-            var template = same ? held.Template : now.Added?.ApplyTo(entry.Template) ?? entry.Template;
-            return same
-                ? held with { IdTags = entry.IdTags, EvProfiles = entry.EvProfiles }
-                : FleetReloadRules.Resources(template, entry);
-        }
-
-        private static bool SameProfiles(TemplateResources held, FleetPlanEntry entry)
-        {
-            var (now, next) = (held.EvProfiles, entry.EvProfiles);
-            return now.Length == next.Length && now.Zip(next).All(pair => SameProfile(pair.First, pair.Second));
-        }
-
-        private static bool SameProfile(EvProfile now, EvProfile next) =>
-            now.ChargingCurve.AsSpan().SequenceEqual(next.ChargingCurve.AsSpan()) && now == next with { ChargingCurve = now.ChargingCurve };
     }
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Simulator.Actors.Chance;
-using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Connectors;
 using Simulator.Actors.Partitions;
 using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
@@ -46,13 +44,13 @@ public static class Partitioning
     public static ImmutableArray<Partition> Divide(FleetPlan plan) => Divide(plan, []);
 
     /// <param name="held">A division that holds as far as it goes; stations that it does not know make further partitions.</param>
-    public static ImmutableArray<Partition> Divide(FleetPlan plan, ImmutableArray<HeldPartition> held)
+    public static ImmutableArray<Partition> Divide(FleetPlan plan, ImmutableArray<PartitionDefinition> held)
     {
         var size = SizeFor(plan);
         var partitions = ImmutableArray.CreateBuilder<Partition>();
         foreach (var entry in plan.Entries)
         {
-            var resources = new TemplateResources(entry.Template, new ConfigurationKeyTables(entry.Template), entry.IdTags, entry.EvProfiles);
+            var resources = PartitionPlan.Resources(entry, null, null);
             var own = held.Where(h => h.Template == entry.Template.Name).ToList();
             foreach (var one in own)
                 Add(one.Name, [.. one.Indexes.Where(index => index <= entry.NumberOfStations)]);

@@ -12,6 +12,9 @@ namespace Simulator.Actors.Partitions;
 public sealed record Partition(
     string Name, TemplateResources Resources, ImmutableArray<FleetStation> Stations, TimeSpan ElementStartDelay)
 {
+    /// <summary>What others need to know of it.</summary>
+    public PartitionDefinition Definition => new(Name, Resources.Template.Name, [.. Stations.Select(s => s.Identity.Index)]) { Added = Added };
+
     /// <summary>
     /// In what the stations differ from their template, when they were added during a run; null: they stand in config.json.
     /// </summary>

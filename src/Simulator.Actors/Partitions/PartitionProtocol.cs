@@ -17,7 +17,7 @@ public static class PartitionProtocol
 
     /// <summary>To a partition: start its stations, one by one. Its sender is told what becomes of them.</summary>
     /// <param name="Definition">What it is; one that is there already keeps what it has become.</param>
-    public sealed record StartStations(Partition Definition) : IPartitionMessage
+    public sealed record StartStations(PartitionDefinition Definition) : IPartitionMessage
     {
         public string Partition => Definition.Name;
     }
@@ -31,9 +31,9 @@ public static class PartitionProtocol
     /// <summary>From a partition: all its stations are down, or did not answer in time.</summary>
     public sealed record PartitionStopped(string Partition, int Stations, ImmutableArray<string> Silent);
 
-    /// <summary>To a partition: become this.</summary>
-    public sealed record ReloadPartition(PartitionReload Reload) : IPartitionMessage
+    /// <summary>To a partition: become this, as the plan that is in force now makes it.</summary>
+    public sealed record ReloadPartition(PartitionDefinition Definition) : IPartitionMessage
     {
-        public string Partition => Reload.Next.Name;
+        public string Partition => Definition.Name;
     }
 }

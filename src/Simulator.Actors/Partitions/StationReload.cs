@@ -30,7 +30,29 @@ public enum StationChange
 public sealed record StationReload(FleetStation? Now, FleetStation? Next, StationChange Change);
 
 /// <summary>One partition after a reload, and which of its stations differ.</summary>
-public sealed record PartitionReload(Partition Next, ImmutableArray<StationReload> Stations);
+public sealed record PartitionReload(Partition Next, ImmutableArray<StationReload> Stations)
+{
+    /// <summary>What makes one of the other. A station in which nothing differs stays the same object.</summary>
+    public static PartitionReload Between(Partition now, Partition next)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        ArgumentNullException.ThrowIfNull(next);
+        var before = now.Stations.ToDictionary(s => s.Identity.Index);
+        var stations = ImmutableArray.CreateBuilder<FleetStation>(next.Stations.Length);
+        var changes = ImmutableArray.CreateBuilder<StationReload>();
+        foreach (var station in next.Stations)
+        {
+            var was = before.Remove(station.Identity.Index, out var held) ? held : null;
+            var change = was is null ? StationChange.Added : StationChanges.Between(was, now.Resources, station, next.Resources);
+            stations.Add(change is StationChange.None ? was! : station);
+            if (change is not StationChange.None)
+                changes.Add(new StationReload(was, station, change));
+        }
+
+        changes.AddRange(before.Values.Select(gone => new StationReload(gone, null, StationChange.Removed)));
+        return new PartitionReload(next with { Stations = stations.DrainToImmutable() }, changes.ToImmutable());
+    }
+}
 
 /// <summary>Compares a station with what a new configuration makes of it.</summary>
 public static class StationChanges

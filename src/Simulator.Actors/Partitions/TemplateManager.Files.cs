@@ -10,8 +10,8 @@ internal sealed partial class TemplateManager
     /// <summary>The station as its file has it: serial numbers, what was drawn, and what a person has changed.</summary>
     private RestoredStation FromFile(FleetStation station) =>
         _services.Files is { } files
-            ? files.Restore(station, _partition.Resources, _partition.Added)
-            : new RestoredStation(station, _partition.Resources, []);
+            ? files.Restore(station, _partition!.Resources, _partition.Added)
+            : new RestoredStation(station, _partition!.Resources, []);
 
     /// <summary>A station has gone as a user wished, and with it what it has kept.</summary>
     /// <param name="gone">In its name the user is answered.</param>

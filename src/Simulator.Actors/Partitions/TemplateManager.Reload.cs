@@ -61,7 +61,7 @@ internal sealed partial class TemplateManager
         if (_replaced.TryGetValue(name, out var waiting))
             _replaced[name] = waiting with { Next = next };
         else
-            Context.Child(name).Tell(new StationProtocol.TemplateChanged(_partition.Resources));
+            Context.Child(name).Tell(new StationProtocol.TemplateChanged(_partition!.Resources));
     }
 
     private void ReplaceLater(string name, FleetStation next)
@@ -108,7 +108,7 @@ internal sealed partial class TemplateManager
         if (_retiring != name)
             return;
         _retiring = null;
-        var pause = _partition.ElementStartDelay > ReplacePause ? _partition.ElementStartDelay : ReplacePause;
+        var pause = ElementStartDelay > ReplacePause ? ElementStartDelay : ReplacePause;
         Timers.StartSingleTimer(ReplaceTimer, ReplaceTick.Instance, pause);
     }
 

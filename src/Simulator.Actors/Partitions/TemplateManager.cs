@@ -25,13 +25,14 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     private static readonly TimeSpan RestartDelayMax = TimeSpan.FromMinutes(2);
 
     private readonly string _name;
+    private readonly IPartitionPlan _plan;
     private readonly ILogger _log;
     private readonly StationServices _services;
     private readonly RandomStream _random;
     private readonly Dictionary<string, int> _failures = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stopping = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Deletion> _deleting = new(StringComparer.Ordinal);
-    private Partition _partition = null!; // told with the first start, before there is a station
+    private Partition? _partition; // told with the first start, before there is a station
     private ImmutableArray<FleetStation> _stations = [];
     private IActorRef _fleet = ActorRefs.Nobody;
     private IActorRef _stopper = ActorRefs.Nobody;
@@ -39,9 +40,10 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     private bool _running;
     private bool _startTold;
 
-    public TemplateManager(string name, StationServices services)
+    public TemplateManager(string name, IPartitionPlan plan, StationServices services)
     {
         _name = name;
+        _plan = plan;
         _services = services;
         _log = services.Log;
         _random = RandomStream.For(services.Seed, name, 0, "restart");
@@ -49,12 +51,16 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    private TimeSpan ElementStartDelay => _partition?.ElementStartDelay ?? TimeSpan.Zero;
+
     private DateTimeOffset Now => Context.System.Scheduler.Now;
 
     private IEnumerable<IActorRef> Stations => Context.GetChildren().Where(child => child.Path.Name is not JournalName);
 
     /// <param name="name">Of the partition; what it is, it is told when it is to start.</param>
-    public static Props PropsFor(string name, StationServices services) => Props.Create(() => new TemplateManager(name, services));
+    /// <param name="plan">Of this node.</param>
+    public static Props PropsFor(string name, IPartitionPlan plan, StationServices services) =>
+        Props.Create(() => new TemplateManager(name, plan, services));
 
     protected override void PreStart() => OpenJournal();
 
@@ -124,7 +130,8 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
                     StartAgain(back);
                 break;
             case ReloadPartition reload:
-                OnReload(reload.Reload);
+                if (_partition is not null && Make(reload.Definition) is { } next)
+                    OnReload(PartitionReload.Between(_partition, next));
                 break;
             case StationProtocol.IStationCommand:
                 Sender.Tell(NotRunning);
@@ -144,12 +151,20 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         }
     }
 
-    private void Define(Partition definition)
+    private void Define(PartitionDefinition definition)
     {
-        if (_partition is not null)
+        if (_partition is not null || Make(definition) is not { } partition)
             return;
-        (_partition, _stations) = (definition, definition.Stations);
+        (_partition, _stations) = (partition, partition.Stations);
         SetMembers(_members);
+    }
+
+    private Partition? Make(PartitionDefinition definition)
+    {
+        var made = _plan.Make(definition, _partition);
+        if (made is null)
+            _log.LogError("Partition {Partition} has no stations: there is no template {Template} here", _name, definition.Template);
+        return made;
     }
 
     private void StartNext()
@@ -157,9 +172,9 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         while (_running && IsReady && _next < _stations.Length)
         {
             StartStation(_stations[_next++]);
-            if (_partition.ElementStartDelay > TimeSpan.Zero && _next < _stations.Length)
+            if (ElementStartDelay > TimeSpan.Zero && _next < _stations.Length)
             {
-                Timers.StartSingleTimer(StartTimer, StartTick.Instance, _partition.ElementStartDelay);
+                Timers.StartSingleTimer(StartTimer, StartTick.Instance, ElementStartDelay);
                 return;
             }
         }

@@ -89,7 +89,7 @@ internal static class SimulatorStateFormat
         };
     }
 
-    private static void WritePartition(Utf8JsonWriter json, HeldPartition partition)
+    private static void WritePartition(Utf8JsonWriter json, PartitionDefinition partition)
     {
         json.WriteStartObject();
         json.WriteString("name", partition.Name);
@@ -107,7 +107,7 @@ internal static class SimulatorStateFormat
         json.WriteEndObject();
     }
 
-    private static HeldPartition ReadPartition(JsonSection partition)
+    private static PartitionDefinition ReadPartition(JsonSection partition)
     {
         var ends = partition.Numbers("indexes", NumberRange.Count(1, int.MaxValue), whole: true);
         var indexes = ImmutableArray.CreateBuilder<int>();
@@ -117,7 +117,7 @@ internal static class SimulatorStateFormat
                 indexes.Add(index);
         }
 
-        return new HeldPartition(partition.RequiredText("name"), partition.RequiredText("template"), indexes.ToImmutable());
+        return new PartitionDefinition(partition.RequiredText("name"), partition.RequiredText("template"), indexes.ToImmutable());
     }
 
     private static void WriteAdded(Utf8JsonWriter json, AddedStations added)

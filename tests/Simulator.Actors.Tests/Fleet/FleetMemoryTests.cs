@@ -75,7 +75,7 @@ public sealed class FleetMemoryTests() : TestKit("akka.loglevel = OFF\nakka.stdo
     {
         _memory = new FleetMemory
         {
-            Partitions = [new HeldPartition("t#0", "t", [1, 3])],
+            Partitions = [new PartitionDefinition("t#0", "t", [1, 3])],
             Added = [new AddedStations("t", [7], new AddedStationOptions()) { Partition = "t+5" }],
         };
 

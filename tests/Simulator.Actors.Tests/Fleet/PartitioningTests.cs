@@ -1,3 +1,4 @@
+using Simulator.Actors.Partitions;
 using System.Collections.Immutable;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Tests.Templates;
@@ -27,7 +28,7 @@ public sealed class PartitioningTests
     [InlineData(4, 100)] // a smaller one
     public void Divide_WithADivisionThatHolds_OnlyAddsPartitions(int stations, int elementsPerWorker)
     {
-        var held = ImmutableArray.Create(new HeldPartition("t#0", "t", [1, 2, 3, 5]), new HeldPartition("t#2", "t", [4, 6]));
+        var held = ImmutableArray.Create(new PartitionDefinition("t#0", "t", [1, 2, 3, 5]), new PartitionDefinition("t#2", "t", [4, 6]));
 
         var partitions = Partitioning.Divide(Plan(stations) with { ElementsPerWorker = elementsPerWorker }, held);
 

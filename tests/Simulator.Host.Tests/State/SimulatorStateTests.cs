@@ -19,7 +19,7 @@ public sealed class SimulatorStateTests : IDisposable
             }) { Partition = "t+3" },
         ],
         Deleted = [new DeletedStation("t", 2)],
-        Partitions = [new HeldPartition("t#0", "t", [1, 2, 3, 7, 9, 10])],
+        Partitions = [new PartitionDefinition("t#0", "t", [1, 2, 3, 7, 9, 10])],
     };
 
     private readonly string _data = Directory.CreateTempSubdirectory("simulator-state-").FullName;

@@ -79,8 +79,8 @@ public abstract class RunningStation()
         if (!Durable)
             return Station = Sys.ActorOf(ChargingStation.PropsFor(place, resources, services, StationStart.New));
         services = services with { Format = StationFormat.Instance, JournalPace = JournalPace.AtOnce };
-        Partition = Sys.ActorOf(TemplateManager.PropsFor(PartitionName, services));
-        var definition = new Partition(PartitionName, resources, [place], TimeSpan.Zero);
+        Partition = Sys.ActorOf(TemplateManager.PropsFor(PartitionName, new OnePartition(new Partition(PartitionName, resources, [place], TimeSpan.Zero)), services));
+        var definition = new PartitionDefinition(PartitionName, resources.Template.Name, [place.Identity.Index]);
         Partition.Tell(new PartitionProtocol.StartStations(definition), ActorRefs.NoSender);
         await AwaitConditionAsync(() => Task.FromResult(Directory.Count == 1));
         Assert.True(Directory.TryGet(place.Identity.HashId, out _, out var station));
@@ -160,4 +160,9 @@ public abstract class RunningStation()
     }
 
     private Task SettleAsync() => Order(new ConnectorProtocol.SetEvReady(true));
+
+    private sealed class OnePartition(Partition partition) : IPartitionPlan
+    {
+        public Partition Make(PartitionDefinition definition, Partition? now) => partition;
+    }
 }
