@@ -25,7 +25,7 @@ public static class FleetHosting
     public static AkkaConfigurationBuilder AddFleet(
         this AkkaConfigurationBuilder builder, FleetPlan plan, StationServices services, FleetMemory? memory = null,
         Action<FleetMemory>? remember = null) =>
-        builder.AddPartitionFormats().AddHocon(NodeMailbox.ToHocon(), HoconAddMode.Prepend).WithActors((system, registry) =>
+        builder.AddPartitionFormats().AddFleetMessages().AddHocon(NodeMailbox.ToHocon(), HoconAddMode.Prepend).WithActors((system, registry) =>
         {
             // Akka.NET starts its timing wheel with the first timer, and makes that caller wait for a thread of the pool. When the first
             // timers are those of a thousand stations, they hold every thread while the wheel waits for one.
@@ -65,6 +65,10 @@ public static class FleetHosting
             PartitionRegion.PropsFor(PartitionExtractor.Instance, name => TemplateManager.PropsFor(name, partitions, services)), "region");
         return system.ActorOf(FleetManager.PropsFor(inForce, services, region, memory, remember), "fleet");
     }
+
+    /// <summary>Lets messages between the fleet and its partitions go to another node.</summary>
+    public static AkkaConfigurationBuilder AddFleetMessages(this AkkaConfigurationBuilder builder) =>
+        builder.WithCustomSerializer("fleet", [typeof(IFleetMessage)], system => new FleetSerializer(system));
 
     /// <summary>Lets the journal of the actor system write and read what partitions store.</summary>
     public static AkkaConfigurationBuilder AddPartitionFormats(this AkkaConfigurationBuilder builder) =>
