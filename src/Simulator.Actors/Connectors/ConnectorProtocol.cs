@@ -15,10 +15,10 @@ namespace Simulator.Actors.Connectors;
 public static class ConnectorProtocol
 {
     /// <summary>An order of a person or a program; its sender gets a <see cref="CommandResult"/>.</summary>
-    public interface IConnectorCommand;
+    public interface IConnectorCommand : ILocalMessage;
 
     /// <summary>What the station knows and a connector goes by.</summary>
-    public interface ICondition;
+    public interface ICondition : ILocalMessage;
 
     /// <summary>The driver plugs the cable in.</summary>
     public sealed record PlugIn : IConnectorCommand
@@ -70,37 +70,37 @@ public static class ConnectorProtocol
     public sealed record SetLocked(bool Locked) : ICondition;
 
     /// <summary>A user had this reported: it is shown until something happens to the connector.</summary>
-    public sealed record ShowReported(StatusNotificationRequest Request);
+    public sealed record ShowReported(StatusNotificationRequest Request) : ILocalMessage;
 
     /// <summary>RemoteStartTransaction; the connector answers the central system itself.</summary>
-    public sealed record RemoteStart(string MessageId, RemoteStartTransactionRequest Request);
+    public sealed record RemoteStart(string MessageId, RemoteStartTransactionRequest Request) : ILocalMessage;
 
     /// <summary>RemoteStopTransaction of its transaction; the connector answers the central system itself.</summary>
-    public sealed record RemoteStop(string MessageId, int TransactionId);
+    public sealed record RemoteStop(string MessageId, int TransactionId) : ILocalMessage;
 
     /// <summary>UnlockConnector; the connector answers the central system itself.</summary>
-    public sealed record Unlock(string MessageId);
+    public sealed record Unlock(string MessageId) : ILocalMessage;
 
     /// <summary>ChangeAvailability.</summary>
     /// <param name="MessageId">Null: the station answers, for all its connectors.</param>
-    public sealed record ChangeAvailability(string? MessageId, bool Operative);
+    public sealed record ChangeAvailability(string? MessageId, bool Operative) : ILocalMessage;
 
     /// <summary>What the station found out about a tag it was asked for by <see cref="CheckTag"/>.</summary>
     /// <param name="Status">Null: nobody could say.</param>
     /// <param name="ReservationId">A reservation of the whole station that this tag may use up.</param>
-    public sealed record TagChecked(string IdTag, AuthorizationPurpose Purpose, AuthorizationStatus? Status, string? ParentIdTag, int? ReservationId);
+    public sealed record TagChecked(string IdTag, AuthorizationPurpose Purpose, AuthorizationStatus? Status, string? ParentIdTag, int? ReservationId) : ILocalMessage;
 
     /// <summary>The fate of one of its transaction messages.</summary>
-    public sealed record MessageDelivered(TransactionMessage Message, IOcppResponse? Response);
+    public sealed record MessageDelivered(TransactionMessage Message, IOcppResponse? Response) : ILocalMessage;
 
     /// <summary>The station is registered and has a line, or no longer.</summary>
-    public sealed record OnlineChanged(bool Online);
+    public sealed record OnlineChanged(bool Online) : ILocalMessage;
 
     /// <summary>What the stations of the template share has changed.</summary>
-    public sealed record TemplateChanged(TemplateResources Resources);
+    public sealed record TemplateChanged(TemplateResources Resources) : ILocalMessage;
 
     /// <summary>Values that follow from the station's configuration keys have changed.</summary>
-    public sealed record SettingsChanged(ConnectorSettings Settings);
+    public sealed record SettingsChanged(ConnectorSettings Settings) : ILocalMessage;
 
     /// <summary>At most this many watts from now on.</summary>
     /// <param name="Phases">Phases that may carry them; null: all.</param>
@@ -113,53 +113,53 @@ public static class ConnectorProtocol
     public sealed record SetHeldBack(bool HeldBack) : ICondition;
 
     /// <summary>A reservation came or went.</summary>
-    public sealed record SetReservation(int? ReservationId);
+    public sealed record SetReservation(int? ReservationId) : ILocalMessage;
 
     /// <summary>TriggerMessage asks for its status.</summary>
-    public sealed record TriggerStatus
+    public sealed record TriggerStatus : ILocalMessage
     {
         public static TriggerStatus Instance { get; } = new();
     }
 
     /// <summary>TriggerMessage asks for its meter values.</summary>
-    public sealed record TriggerMeterValues
+    public sealed record TriggerMeterValues : ILocalMessage
     {
         public static TriggerMeterValues Instance { get; } = new();
     }
 
     /// <summary>The station wants no transaction to run now; the next one may begin at once.</summary>
     /// <param name="Reason">Reason of the StopTransaction.</param>
-    public sealed record EndTransaction(Reason Reason);
+    public sealed record EndTransaction(Reason Reason) : ILocalMessage;
 
     /// <summary>The station goes down: stop what runs. Answered with <see cref="WentDown"/>.</summary>
     /// <param name="Reason">Reason of the StopTransaction.</param>
     /// <param name="StopTransaction">False leaves a running transaction alone.</param>
     /// <param name="Returns">It comes up again by itself; else the connector says Unavailable.</param>
-    public sealed record GoDown(Reason? Reason, bool StopTransaction, bool Returns);
+    public sealed record GoDown(Reason? Reason, bool StopTransaction, bool Returns) : ILocalMessage;
 
     /// <summary>The power is gone, without warning: nothing can be told any more.</summary>
-    public sealed record LosePower
+    public sealed record LosePower : ILocalMessage
     {
         public static LosePower Instance { get; } = new();
     }
 
     /// <summary>The next instant of the grid (ClockAlignedDataInterval) whose <see cref="ClockAligned"/> will come.</summary>
-    public sealed record ClockSet(DateTimeOffset Next);
+    public sealed record ClockSet(DateTimeOffset Next) : ILocalMessage;
 
     /// <summary>The clock has reached an instant of the grid.</summary>
-    public sealed record ClockAligned(DateTimeOffset At);
+    public sealed record ClockAligned(DateTimeOffset At) : ILocalMessage;
 
     /// <summary>To the station: <see cref="GoDown"/> has been done; its messages are on their way.</summary>
-    public sealed record WentDown(int ConnectorId);
+    public sealed record WentDown(int ConnectorId) : ILocalMessage;
 
     /// <summary>The station is up again: report as after a boot.</summary>
-    public sealed record ComeUp
+    public sealed record ComeUp : ILocalMessage
     {
         public static ComeUp Instance { get; } = new();
     }
 
     /// <summary>To the station: let this out behind what you are storing, as from the connector.</summary>
-    public sealed record PassOn(IActorRef To, object Message);
+    public sealed record PassOn(IActorRef To, object Message) : ILocalMessage;
 
     /// <summary>To the station: this has happened, and these messages must reach the central system.</summary>
     /// <param name="After">The connector's state behind the events.</param>
@@ -170,7 +170,7 @@ public static class ConnectorProtocol
         ConnectorState After,
         ImmutableArray<ConnectorEvent> Events,
         ImmutableArray<OutgoingTransactionMessage> Messages,
-        SessionProtocol.Answer? Answer = null)
+        SessionProtocol.Answer? Answer = null) : ILocalMessage
     {
         /// <summary>What the meter shows now, where that is not among the events: shown, and not stored.</summary>
         public ConnectorEvent.TransactionMetered? Reading { get; init; }
@@ -180,17 +180,17 @@ public static class ConnectorProtocol
     public readonly record struct OutgoingTransactionMessage(long TransactionKey, IOcppRequest Request);
 
     /// <summary>To the station: may this tag do that? Answered with <see cref="TagChecked"/>.</summary>
-    public sealed record CheckTag(int ConnectorId, string IdTag, AuthorizationPurpose Purpose);
+    public sealed record CheckTag(int ConnectorId, string IdTag, AuthorizationPurpose Purpose) : ILocalMessage;
 
     /// <summary>To the station: automatic transactions run on it now, or no longer.</summary>
-    public sealed record AutomaticTransactionsChanged(int ConnectorId, AtgState State)
+    public sealed record AutomaticTransactionsChanged(int ConnectorId, AtgState State) : ILocalMessage
     {
         public bool Running => State.Phase is not AtgPhase.Stopped;
     }
 
     /// <summary>To the station: a remote start has come to nothing, and what came with it is not needed.</summary>
-    public sealed record RemoteStartFailed(int ConnectorId);
+    public sealed record RemoteStartFailed(int ConnectorId) : ILocalMessage;
 
     /// <summary>To the station: the status it now shows.</summary>
-    public sealed record ConnectorStatusChanged(int ConnectorId, ChargePointStatus Status);
+    public sealed record ConnectorStatusChanged(int ConnectorId, ChargePointStatus Status) : ILocalMessage;
 }

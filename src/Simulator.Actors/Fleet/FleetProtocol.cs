@@ -48,12 +48,12 @@ public static class FleetProtocol
     /// not while a transaction runs. Answered with <see cref="PlanTaken"/> when it is under way.
     /// </summary>
     /// <param name="Plan">With the seed and the instance index of the run.</param>
-    public sealed record TakePlan(FleetPlan Plan);
+    public sealed record TakePlan(FleetPlan Plan) : ILocalMessage;
 
     /// <param name="Added">New stations.</param>
     /// <param name="Removed">Stations that go.</param>
     /// <param name="Changed">Stations that take something new as they run.</param>
     /// <param name="Restarting">Stations that start again when they are idle.</param>
     /// <param name="Unchanged">All others.</param>
-    public sealed record PlanTaken(int Added, int Removed, int Changed, int Restarting, int Unchanged) : IDeadLetterSuppression;
+    public sealed record PlanTaken(int Added, int Removed, int Changed, int Restarting, int Unchanged) : ILocalMessage, IDeadLetterSuppression;
 }

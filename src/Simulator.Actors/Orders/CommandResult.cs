@@ -4,7 +4,7 @@ using Ocpp16.Messages;
 namespace Simulator.Actors.Orders;
 
 /// <summary>The one reply to every command that a person or a program gives.</summary>
-public abstract record CommandResult : IDeadLetterSuppression
+public abstract record CommandResult : ILocalMessage, IDeadLetterSuppression
 {
     private CommandResult() { }
 

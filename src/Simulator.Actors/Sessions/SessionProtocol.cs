@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using Ocpp16.Messages;
+using Simulator.Actors.Orders;
 
 namespace Simulator.Actors.Sessions;
 
@@ -9,20 +10,20 @@ public static class SessionProtocol
     /// <summary>
     /// To the session: keep a line open to this endpoint, from now until <see cref="Close"/>. A new endpoint replaces an old one.
     /// </summary>
-    public sealed record Open(CsmsEndpoint Endpoint);
+    public sealed record Open(CsmsEndpoint Endpoint) : ILocalMessage;
 
     /// <summary>To the session: close the line and do not dial again. Answered with <see cref="LineDown"/> when a line was open.</summary>
-    public sealed record Close(WebSocketCloseStatus Status, string Reason);
+    public sealed record Close(WebSocketCloseStatus Status, string Reason) : ILocalMessage;
 
     /// <summary>To the session: drop the socket as a power cut does, and do not dial again.</summary>
-    public sealed record CutLine { public static CutLine Instance { get; } = new(); }
+    public sealed record CutLine : ILocalMessage { public static CutLine Instance { get; } = new(); }
 
     /// <summary>To the session: which CALLs may leave (OCPP 1.6, 4.2: what may be sent depends on the registration).</summary>
-    public sealed record SetGate(TrafficGate Gate);
+    public sealed record SetGate(TrafficGate Gate) : ILocalMessage;
 
     /// <summary>To the session: delays that follow the configuration keys; sent after each change of one of them.</summary>
     public sealed record Tune(
-        TimeSpan PingInterval, TimeSpan CallTimeout, int TransactionMessageAttempts, TimeSpan TransactionMessageRetryInterval);
+        TimeSpan PingInterval, TimeSpan CallTimeout, int TransactionMessageAttempts, TimeSpan TransactionMessageRetryInterval) : ILocalMessage;
 
     /// <summary>
     /// To the session: send this CALL. The sender gets <see cref="CallDone"/> or <see cref="CallFailed"/>; nothing is kept offline.
@@ -30,55 +31,55 @@ public static class SessionProtocol
     /// <param name="Triggered">Asked for by TriggerMessage, or BootNotification: goes first, and passes a gate that is
     /// <see cref="TrafficGate.TriggeredOnly"/>.</param>
     /// <param name="Context">Comes back with the outcome.</param>
-    public sealed record Send(IOcppRequest Request, bool Triggered = false, object? Context = null);
+    public sealed record Send(IOcppRequest Request, bool Triggered = false, object? Context = null) : ILocalMessage;
 
     /// <summary>
     /// To the session: deliver this message, now or when the line is back, in order. The sender gets <see cref="Delivered"/>.
     /// </summary>
     /// <param name="Stored">As in <see cref="DeliveriesStored"/>, to save that message.</param>
-    public sealed record Deliver(TransactionMessage Message, long Stored = 0);
+    public sealed record Deliver(TransactionMessage Message, long Stored = 0) : ILocalMessage;
 
     /// <summary>To the station: a transaction message waits until it is stored that those before it were answered.</summary>
-    public sealed record StoreDeliveries { public static StoreDeliveries Instance { get; } = new(); }
+    public sealed record StoreDeliveries : ILocalMessage { public static StoreDeliveries Instance { get; } = new(); }
 
     /// <summary>To the session: as many <see cref="Delivered"/> of its life are stored.</summary>
-    public sealed record DeliveriesStored(long Count);
+    public sealed record DeliveriesStored(long Count) : ILocalMessage;
 
     /// <summary>To the session: answer a CALL of the central system.</summary>
-    public sealed record Answer(string MessageId, IOcppResponse Response);
+    public sealed record Answer(string MessageId, IOcppResponse Response) : ILocalMessage;
 
     /// <summary>To the session: answer a CALL of the central system with a CALLERROR.</summary>
-    public sealed record Refuse(string MessageId, OcppErrorCode Code, string Description);
+    public sealed record Refuse(string MessageId, OcppErrorCode Code, string Description) : ILocalMessage;
 
     /// <summary>To the station: the line is open.</summary>
-    public sealed record LineUp(bool Reconnected);
+    public sealed record LineUp(bool Reconnected) : ILocalMessage;
 
     /// <summary>To the station: the line is gone.</summary>
     /// <param name="WillRedial">False after <see cref="Close"/> and when the retries are used up.</param>
     /// <param name="RetryIn">When it dials again; null: at once, or not.</param>
-    public sealed record LineDown(string Reason, bool WillRedial, TimeSpan? RetryIn = null);
+    public sealed record LineDown(string Reason, bool WillRedial, TimeSpan? RetryIn = null) : ILocalMessage;
 
     /// <summary>To the station: there is still no line.</summary>
     /// <param name="RetryIn">When it dials again.</param>
-    public sealed record StillDown(string Reason, TimeSpan RetryIn);
+    public sealed record StillDown(string Reason, TimeSpan RetryIn) : ILocalMessage;
 
     /// <summary>To the session: have you room for so many triggered CALLs? Answered with <see cref="RoomAnswer"/>; that much is kept free.</summary>
-    public sealed record AskForRoom(int Calls, object Context);
+    public sealed record AskForRoom(int Calls, object Context) : ILocalMessage;
 
     /// <summary>To the station.</summary>
-    public sealed record RoomAnswer(bool HasRoom, object Context);
+    public sealed record RoomAnswer(bool HasRoom, object Context) : ILocalMessage;
 
     /// <summary>To the station: the central system asks.</summary>
-    public sealed record CallReceived(string MessageId, IOcppRequest Request);
+    public sealed record CallReceived(string MessageId, IOcppRequest Request) : ILocalMessage;
 
     /// <summary>To whoever sent: the central system answered.</summary>
-    public sealed record CallDone(IOcppRequest Request, IOcppResponse Response, object? Context);
+    public sealed record CallDone(IOcppRequest Request, IOcppResponse Response, object? Context) : ILocalMessage;
 
     /// <summary>To whoever sent: there will be no answer.</summary>
-    public sealed record CallFailed(IOcppRequest Request, CallFailure Failure, string Reason, object? Context);
+    public sealed record CallFailed(IOcppRequest Request, CallFailure Failure, string Reason, object? Context) : ILocalMessage;
 
     /// <summary>To the station: a transaction message has been answered, or was given up (<paramref name="Response"/> null).</summary>
-    public sealed record Delivered(TransactionMessage Message, IOcppResponse? Response, string? Reason);
+    public sealed record Delivered(TransactionMessage Message, IOcppResponse? Response, string? Reason) : ILocalMessage;
 }
 
 /// <summary>Which CALLs of ours may leave.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.ConfigurationKeys;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.StationFiles;
@@ -14,7 +15,7 @@ public sealed record StationFileContent(
     StationConfiguration Keys,
     ImmutableArray<bool> Operative,
     ImmutableSortedDictionary<int, AtgState> Automatic,
-    string? FirmwareVersion)
+    string? FirmwareVersion) : ILocalMessage
 {
     public string HashId => Identity.HashId;
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Microsoft.Extensions.Logging;
+using Simulator.Actors.Orders;
 using Simulator.Actors.Time;
 
 namespace Simulator.Actors.StationFiles;
@@ -131,7 +132,7 @@ internal sealed class StationFileStore : UntypedActor, IWithTimers
     }
 
     /// <summary>The file of this station has been read, and this is the stamp of its content.</summary>
-    internal sealed record Read(string HashId, ulong Stamp);
+    internal sealed record Read(string HashId, ulong Stamp) : ILocalMessage;
 
-    internal sealed record Delete(string HashId);
+    internal sealed record Delete(string HashId) : ILocalMessage;
 }

@@ -10,7 +10,7 @@ namespace Simulator.Actors.Stations;
 public static class StationProtocol
 {
     /// <summary>An order of a person or a program; its sender gets a <see cref="CommandResult"/>.</summary>
-    public interface IStationCommand;
+    public interface IStationCommand : ILocalMessage;
 
     /// <summary>Switch the station on: connect and register.</summary>
     public sealed record Start : IStationCommand { public static Start Instance { get; } = new(); }
@@ -109,13 +109,13 @@ public static class StationProtocol
     public sealed record Delete(bool KeepsFile = false) : IStationCommand { public static Delete Instance { get; } = new(); }
 
     /// <summary>From the partition: what the stations of the template share has changed, and nothing that needs a restart.</summary>
-    public sealed record TemplateChanged(TemplateResources Resources);
+    public sealed record TemplateChanged(TemplateResources Resources) : ILocalMessage;
 
     /// <summary>
     /// From the partition: go down as for <see cref="Stop"/>, but only when no transaction runs, as another comes in your place. Answered
     /// with <see cref="Retired"/>, and before that with <see cref="RetiresLater"/> where there is something to wait for.
     /// </summary>
-    public sealed record Retire { public static Retire Instance { get; } = new(); }
+    public sealed record Retire : ILocalMessage { public static Retire Instance { get; } = new(); }
 
     /// <summary>To the partition: this has happened; store it, in this order, and answer with <see cref="Stored"/>.</summary>
     /// <param name="Index">Of the station, within its template.</param>
@@ -123,30 +123,30 @@ public static class StationProtocol
     /// <param name="Event">Its stored form.</param>
     /// <param name="After">The station's state behind it.</param>
     /// <param name="IsAwaited">Something that the world is to see waits for it.</param>
-    public sealed record Store(int Index, long Number, StoredEvent Event, StationState After, bool IsAwaited);
+    public sealed record Store(int Index, long Number, StoredEvent Event, StationState After, bool IsAwaited) : ILocalMessage;
 
     /// <summary>From the partition: the events up to this number are stored.</summary>
-    public sealed record Stored(long Number);
+    public sealed record Stored(long Number) : ILocalMessage;
 
     /// <summary>To the partition: what the journal held has been read, and this came of it.</summary>
-    public sealed record Recovered(int Index, StationState State);
+    public sealed record Recovered(int Index, StationState State) : ILocalMessage;
 
     /// <summary>From the partition: too much waits for the journal; take no new work, or take it again.</summary>
-    public sealed record HoldBack(bool HeldBack);
+    public sealed record HoldBack(bool HeldBack) : ILocalMessage;
 
     /// <summary>To the partition: a transaction runs; the station retires when it is over.</summary>
-    public sealed record RetiresLater { public static RetiresLater Instance { get; } = new(); }
+    public sealed record RetiresLater : ILocalMessage { public static RetiresLater Instance { get; } = new(); }
 
     /// <summary>To the partition: the station is down.</summary>
-    public sealed record Retired(bool WasOn);
+    public sealed record Retired(bool WasOn) : ILocalMessage;
 
     /// <summary>From the partition: as <see cref="Stop"/>, answered with <see cref="SwitchedOff"/> in any case.</summary>
-    public sealed record SwitchOff { public static SwitchOff Instance { get; } = new(); }
+    public sealed record SwitchOff : ILocalMessage { public static SwitchOff Instance { get; } = new(); }
 
     /// <summary>To the partition: the station is off, and what it had to tell is stored.</summary>
-    public sealed record SwitchedOff : IDeadLetterSuppression { public static SwitchedOff Instance { get; } = new(); }
+    public sealed record SwitchedOff : ILocalMessage, IDeadLetterSuppression { public static SwitchedOff Instance { get; } = new(); }
 
     /// <summary>To the partition, from one of its stations: stop it and let it go. The sender gets a <see cref="CommandResult"/>.</summary>
     /// <param name="KeepsFile">Its station file stays.</param>
-    public sealed record DeleteStation(string StationId, bool KeepsFile = false);
+    public sealed record DeleteStation(string StationId, bool KeepsFile = false) : ILocalMessage;
 }

@@ -90,11 +90,14 @@ public sealed class FleetUnderTest : IAsyncDisposable
         _host.Dispose();
     }
 
+    // Strict: a message that may go to another node is written and read on its way, and none may rely on reflection.
     private static string Hocon(TimeScale scale) => $$"""
         akka.loglevel = ERROR
         akka.stdout-loglevel = OFF
         akka.log-dead-letters = off
         akka.log-dead-letters-during-shutdown = off
+        akka.actor.serialize-messages = on
+        akka.actor.serialization-settings.allow-unregistered-types = false
         akka.coordinated-shutdown.default-phase-timeout = {{scale.ToSimulated(Patience).TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture)}}ms
         akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
         {{scale.ToHocon()}}
