@@ -15,14 +15,22 @@ public static class OcppSchemas
     public static string FileName(OcppAction action, PayloadKind kind) =>
         kind == PayloadKind.Request ? $"{OcppActions.Name(action)}.json" : $"{OcppActions.Name(action)}Response.json";
 
+    /// <summary>The schema as JSON text.</summary>
+    public static byte[] Text(OcppAction action, PayloadKind kind) => Read(FileName(action, kind));
+
     // Two threads may compile the same schema; the first one's stays.
     private static OcppSchema Compile(ref OcppSchema? slot, string fileName)
+    {
+        var schema = OcppSchema.Parse(Read(fileName));
+        return Interlocked.CompareExchange(ref slot, schema, null) ?? schema;
+    }
+
+    private static byte[] Read(string fileName)
     {
         using var file = typeof(OcppSchemas).Assembly.GetManifestResourceStream($"ocpp16/{fileName}")
             ?? throw new InvalidOperationException($"The schema {fileName} is missing in the assembly.");
         var bytes = new byte[file.Length];
         file.ReadExactly(bytes);
-        var schema = OcppSchema.Parse(bytes);
-        return Interlocked.CompareExchange(ref slot, schema, null) ?? schema;
+        return bytes;
     }
 }

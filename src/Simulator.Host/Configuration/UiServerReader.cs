@@ -14,8 +14,7 @@ internal static class UiServerReader
         if (root.Section("uiServer") is not { } section)
             return defaults;
         section.Know("version", "securityHeaders");
-        if (section.Choice("type", [("ws", true), ("http", false), ("mcp", false)]) is false)
-            section.Warn("type", "one listener answers WebSocket and HTTP alike");
+        section.Choice("type", [("ws", true), ("http", true), ("mcp", true)]); // one listener answers all three
         var listen = section.Section("options");
         listen?.Know(ListenKeys);
         var metrics = section.Section("metrics");

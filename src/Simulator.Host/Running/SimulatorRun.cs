@@ -139,7 +139,8 @@ internal static class SimulatorRun
             TimeProvider.System,
             p.GetRequiredService<ILoggerFactory>()));
         if (options.UiServer.Enabled)
-            builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<UiService>(p, options.UiServer, inForce, parts));
+            builder.Services.AddHostedService(p => ActivatorUtilities.CreateInstance<UiService>(
+                p, options.UiServer, inForce, parts, new LogFiles(logging, arguments.DataDirectory, TimeProvider.System)));
         builder.Services.AddHostedService(p => new ReloadService(
             arguments,
             configuration,

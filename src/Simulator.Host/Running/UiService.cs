@@ -3,7 +3,9 @@ using Akka.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Simulator.Actors.Fleet;
 using Simulator.Host.Configuration;
+using Simulator.Host.Logging;
 using Simulator.Host.Metrics;
+using Simulator.Host.Procedures;
 using Simulator.Host.Program;
 using Simulator.Host.Ui;
 
@@ -12,13 +14,14 @@ namespace Simulator.Host.Running;
 /// <summary>Runs the UI server beside the fleet, which runs without it too: a port that is taken is told, and nothing more.</summary>
 internal sealed class UiService(
     UiServerOptions options, PlanInForce plan, FleetRecords records, IRequiredActor<FleetManager> fleet, ActorSystem system, HealthCheckService health, ILoggerFactory logs,
-    ProgramParts parts) : IHostedService
+    ProgramParts parts, LogFiles files) : IHostedService
 {
     private UiServer? _server;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var server = new UiServer(options, new FleetView(plan, await fleet.GetAsync(cancellationToken), records, system), health, logs);
+        var view = new FleetView(plan, await fleet.GetAsync(cancellationToken), records, system) { Logs = files };
+        var server = new UiServer(options, view, health, logs);
         try
         {
             await server.StartAsync(cancellationToken);

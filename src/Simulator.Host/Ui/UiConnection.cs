@@ -2,12 +2,12 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Text.Json;
+using Simulator.Host.Procedures;
 
 namespace Simulator.Host.Ui;
 
 /// <summary>One client of the UI protocol, from its handshake to its end.</summary>
-internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, StationLogSubscriptions subscriptions, ILogger log)
-    : IDisposable
+internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, StationLogSubscriptions subscriptions) : IDisposable
 {
     /// <summary>Longest request, in bytes.</summary>
     public const int MessageMax = 1 << 20;
@@ -135,21 +135,7 @@ internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, St
 
     private async Task AnswerAsync(UiFrame frame, CancellationToken cancellationToken)
     {
-        UiReply reply;
-        try
-        {
-            reply = await procedures.RunAsync(frame.Procedure, frame.Payload, subscriptions);
-        }
-        catch (UiRequestException e)
-        {
-            reply = UiReply.Failure(e.Message);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            log.LogError(e, "The UI procedure {Procedure} failed", frame.Procedure);
-            reply = UiReply.Failure($"{frame.Procedure} failed: {e.Message}");
-        }
-
+        var reply = await procedures.AnswerAsync(frame.Procedure, frame.Payload, subscriptions);
         _inFlight.TryRemove(frame.Id, out _);
         await SendReplyAsync(frame.Id, reply, cancellationToken);
     }
@@ -163,7 +149,13 @@ internal sealed class UiConnection(WebSocket socket, UiProcedures procedures, St
             {
                 _out.ResetWrittenCount();
                 await using (var json = new Utf8JsonWriter(_out))
-                    reply.Write(json, id);
+                {
+                    json.WriteStartArray();
+                    json.WriteStringValue(id);
+                    reply.Write(json);
+                    json.WriteEndArray();
+                }
+
                 await SendAsync(_out.WrittenMemory);
                 if (_out.Capacity > BufferKept)
                     _out = new ArrayBufferWriter<byte>(4096);

@@ -5,12 +5,15 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Simulator.Host.Configuration;
+using Simulator.Host.Mcp;
+using Simulator.Host.Procedures;
 using Simulator.Host.Web;
 
 namespace Simulator.Host.Ui;
 
 /// <summary>
-/// The face of the program on one listener: web console, UI protocol over WebSocket on any path, <c>/metrics</c>, <c>/health/…</c>.
+/// The face of the program on one listener: web console, UI protocol over WebSocket on any path, its procedures over HTTP,
+/// <c>/metrics</c>, <c>/health/…</c>.
 /// </summary>
 internal sealed class UiServer : IAsyncDisposable
 {
@@ -42,7 +45,7 @@ internal sealed class UiServer : IAsyncDisposable
         var time = TimeProvider.System; // clients live in real time, whatever the fleet does
         view.Records.Meter.Meter.CreateObservableGauge("simulator.ui.clients", () => Clients, null, "Clients of the UI protocol.");
         _procedures = new UiProcedures(
-            view, options.SeedListing, new StationRound(view.Actors, view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time));
+            view, options.SeedListing, new StationRound(view.Actors, view.Directory, stationDeadline ?? TimeSpan.FromSeconds(30), time), _log);
         _access = new UiAccess(options, _rate);
         _clients = new UiClients(view.Directory, time);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "ui" });
@@ -50,12 +53,18 @@ internal sealed class UiServer : IAsyncDisposable
         builder.Configuration.Sources.Clear(); // ASPNETCORE_URLS and the like are for other programs
         builder.WebHost.ConfigureKestrel(Listen);
         builder.Services.AddSingleton(health);
+        builder.Services.AddMcp(_procedures);
+        builder.Services.AddResponseCompression(compression => compression.MimeTypes = [HttpProcedures.Json]);
         _app = builder.Build();
         _app.Use(TellFailureAsync);
+        _app.UseResponseCompression();
         _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         _app.Use(AdmitAsync);
         _app.MapWhen(http => http.WebSockets.IsWebSocketRequest, client => client.Run(AcceptAsync)); // on any path
         _app.MapHealth();
+        _app.MapProcedures(_procedures);
+        OpenApiDocument.MapTo(_app);
+        _app.MapMcp(McpFace.Path);
         new WebConsole(options.Authentication).MapTo(_app);
         if (options.MetricsEnabled && view.Records.Prometheus is { } metrics)
             _app.MapPrometheusScrapingEndpoint("/metrics", metrics, configureBranchedPipeline: null, optionsName: null).WithMetadata(new HttpMethodMetadata(WebConsole.Methods));
@@ -173,7 +182,7 @@ internal sealed class UiServer : IAsyncDisposable
         }
     }
 
-    private UiConnection Connection(WebSocket socket) => new(socket, _procedures, new StationLogSubscriptions(_view.Records.Frames), _log);
+    private UiConnection Connection(WebSocket socket) => new(socket, _procedures, new StationLogSubscriptions(_view.Records.Frames));
 
     private void Listen(KestrelServerOptions kestrel)
     {

@@ -8,7 +8,7 @@ using Simulator.Actors.Traffic;
 using Simulator.Host.Control;
 using Simulator.Host.Metrics;
 using Simulator.Host.Statistics;
-using Simulator.Host.Ui;
+using Simulator.Host.Procedures;
 
 namespace Simulator.Host.Tests.Statistics;
 

@@ -7,6 +7,7 @@ using Simulator.Actors.Traffic;
 using Simulator.Host.CentralSystem;
 using Simulator.Host.Configuration;
 using Simulator.Host.Metrics;
+using Simulator.Host.Procedures;
 using Simulator.Host.Tests.Support;
 using Simulator.Host.Ui;
 

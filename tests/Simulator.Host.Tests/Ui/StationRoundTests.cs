@@ -2,7 +2,7 @@ using System.Text.Json;
 using Akka.Actor;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
-using Simulator.Host.Ui;
+using Simulator.Host.Procedures;
 
 namespace Simulator.Host.Tests.Ui;
 
@@ -44,8 +44,8 @@ public sealed class StationRoundTests(SomeFleet fleet) : IClassFixture<SomeFleet
     {
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text))
-            reply.Write(json, Guid.NewGuid().ToString());
-        return JsonDocument.Parse(text.ToArray()).RootElement[1].Clone();
+            reply.Write(json);
+        return JsonDocument.Parse(text.ToArray()).RootElement.Clone();
     }
 
     private sealed class Scripted(Action<IActorContext> onOrder) : UntypedActor

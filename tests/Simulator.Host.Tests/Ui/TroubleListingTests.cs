@@ -5,7 +5,7 @@ using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Control;
 using Simulator.Host.Statistics;
-using Simulator.Host.Ui;
+using Simulator.Host.Procedures;
 
 namespace Simulator.Host.Tests.Ui;
 

@@ -4,6 +4,7 @@ using Akka.Actor;
 using Simulator.Actors.Fleet;
 using Simulator.Actors.Stations;
 using Simulator.Host.Configuration;
+using Simulator.Host.Procedures;
 using Simulator.Host.Ui;
 
 namespace Simulator.Host.Tests.Ui;
@@ -253,13 +254,13 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
 
     [Theory]
     [InlineData("""{"url":"ws://csms/"}""", null, null)]
-    [InlineData("""{"url":"ws://csms/","supervisionUser":"","supervisionPassword":""}""", null, null)]
+    [InlineData("""{"url":"ws://csms/","supervisionUser":"","supervisionPassword":""}""", "", "")]
     [InlineData("""{"url":"ws://csms/","supervisionUser":"U","supervisionPassword":"P"}""", "U", "P")]
     [InlineData("""{"url":"ws://csms/","supervisionUser":"U","clearCredentials":true}""", "", "")]
-    public void SetSupervisionUrl_ClearsCredentialsOnlyWhenTold(string payload, string? user, string? password)
+    public void SetSupervisionUrl_KeepsCredentialsThatAreAbsentAndClearsEmptyOnes(string payload, string? user, string? password)
     {
         using var json = JsonDocument.Parse(payload);
-        var order = StationOrderReader.Read("setSupervisionUrl", new UiPayload(json.RootElement));
+var order = StationProcedures.Supervision(new UiPayload(json.RootElement));
         Assert.Equal(new StationProtocol.SetSupervisionUrl(new Uri("ws://csms/"), user, password), order);
     }
 

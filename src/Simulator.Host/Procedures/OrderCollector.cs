@@ -2,7 +2,7 @@ using Akka.Actor;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 
-namespace Simulator.Host.Ui;
+namespace Simulator.Host.Procedures;
 
 /// <summary>
 /// Gives one order to many stations and gathers what they answer, each for itself or through one of its connectors. It watches them: one

@@ -1,11 +1,13 @@
 using Simulator.Actors.Stations;
 using Simulator.Host.Statistics;
 
-namespace Simulator.Host.Ui;
+namespace Simulator.Host.Procedures;
 
 /// <summary>Orders of a station listing. Equal stations stand by their id, so pages never overlap.</summary>
 internal static class StationOrder
 {
+    public static readonly string[] Names = ["stationId", "template", "state", "power", "energy", "transactions"];
+
     /// <exception cref="UiRequestException">There is no such order.</exception>
     public static Comparison<StationSnapshot> Of(string? name, bool descending)
     {
@@ -17,7 +19,7 @@ internal static class StationOrder
             "power" => (a, b) => Power(a).CompareTo(Power(b)),
             "energy" => (a, b) => Energy(a).CompareTo(Energy(b)),
             "transactions" => (a, b) => Transactions(a).CompareTo(Transactions(b)),
-            _ => throw new UiRequestException("sort must be one of stationId, template, state, power, energy, transactions."),
+            _ => throw new UiRequestException($"sort must be one of {string.Join(", ", Names)}."),
         };
         var sign = descending ? -1 : 1;
         return (a, b) => order(a, b) is var first and not 0 ? first * sign : ByStationId(a, b);

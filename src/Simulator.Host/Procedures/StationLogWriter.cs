@@ -3,7 +3,7 @@ using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Traffic;
 
-namespace Simulator.Host.Ui;
+namespace Simulator.Host.Procedures;
 
 /// <summary>
 /// Frames of one station as clients read them. An answer does not name its action, so each is put beside the CALL that came before it.

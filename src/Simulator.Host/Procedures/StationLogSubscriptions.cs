@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Simulator.Actors.Traffic;
 
-namespace Simulator.Host.Ui;
+namespace Simulator.Host.Procedures;
 
 /// <summary>
 /// The stations whose frames one client follows. Nothing queues here: what the client has not taken stays in the node's log, and what the

@@ -3,7 +3,7 @@ using Ocpp16.Messages;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Statistics;
 
-namespace Simulator.Host.Ui;
+namespace Simulator.Host.Procedures;
 
 /// <summary>The answer to <c>fleetStatistics</c>.</summary>
 internal static class FleetStatisticsWriter

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 
-namespace Simulator.Host.Ui;
+namespace Simulator.Host.Procedures;
 
 /// <summary>Fields of a request's payload. A field of the wrong kind ends the request with a text that names it.</summary>
 internal readonly struct UiPayload(JsonElement payload)

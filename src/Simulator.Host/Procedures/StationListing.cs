@@ -4,7 +4,7 @@ using Simulator.Actors.Sessions;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
 
-namespace Simulator.Host.Ui;
+namespace Simulator.Host.Procedures;
 
 /// <summary>Stations as <c>listChargingStations</c> shows them. Passwords and users are never part of it.</summary>
 internal static class StationListing

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Akka.Actor;
 using Ocpp16.Messages;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
 
-namespace Simulator.Host.Ui;
+namespace Simulator.Host.Procedures;
 
 /// <summary>One order to many stations and the one answer to it: who did it, who did not, and why. Nobody is left out.</summary>
 /// <param name="Actors">Where what gathers the answers runs.</param>
@@ -12,6 +13,22 @@ namespace Simulator.Host.Ui;
 /// <param name="Time">Real, as clients live in it: the actors' own timers may run faster.</param>
 internal sealed record StationRound(IActorRefFactory Actors, StationDirectory Directory, TimeSpan Deadline, TimeProvider Time)
 {
+    /// <summary>Fields of the answer.</summary>
+    public static ImmutableArray<Field> Answer { get; } =
+    [
+        Field.Texts("hashIdsSucceeded", "Stations that did it."),
+        Field.Texts("hashIdsFailed", "Stations that did not."),
+        Field.Objects(
+            "responsesFailed",
+            "Why not, station by station.",
+            Field.Text("hashId", "The station.").Required,
+            Field.Text("status", "failure").Required,
+            Field.Text("command", "The procedure.").Required,
+            Field.Text("errorMessage", "Why not, in words a user can act on.").Required,
+            Field.Object("commandResponse", "What the central system, or the station in its place, answered instead of yes."),
+            Field.Object("requestPayload", "The request, without its hashIds and credentials.").Required),
+    ];
+
     public async Task<UiReply> RunAsync(
         string procedure, JsonElement payload, IReadOnlyList<string> hashIds, StationProtocol.IStationCommand command)
     {
@@ -30,17 +47,29 @@ internal sealed record StationRound(IActorRefFactory Actors, StationDirectory Di
     }
 
     public static UiReply Reply(string procedure, JsonElement payload, IReadOnlyList<string> hashIds, CommandResult[] results) =>
-        new(Array.TrueForAll(results, IsSuccess), json => Write(json, procedure, payload, hashIds, results));
+        new(Array.TrueForAll(results, IsSuccess) ? UiOutcome.Done : UiOutcome.Refused, json => Write(json, procedure, payload, hashIds, results));
+
+    /// <summary>What no station can do, or none was asked.</summary>
+    public static UiReply RefusedByAll(UiRequest request, IReadOnlyList<string> hashIds, string reason, UiOutcome outcome)
+    {
+        var results = new CommandResult[hashIds.Count];
+        Array.Fill(results, new CommandResult.Refused(reason));
+        return new UiReply(outcome, json =>
+        {
+            json.WriteString("errorMessage", reason);
+            Write(json, request.Procedure, request.Payload.Element, hashIds, results);
+        });
+    }
 
     private static bool IsSuccess(CommandResult result) => result is not CommandResult.Refused;
 
     private static void Write(
         Utf8JsonWriter json, string procedure, JsonElement payload, IReadOnlyList<string> hashIds, CommandResult[] results)
     {
-        WriteIds(json, "hashIdsSucceeded", hashIds, results, succeeded: true);
+        json.WriteTexts("hashIdsSucceeded", hashIds.Where((_, i) => IsSuccess(results[i])));
         if (Array.TrueForAll(results, IsSuccess))
             return;
-        WriteIds(json, "hashIdsFailed", hashIds, results, succeeded: false);
+        json.WriteTexts("hashIdsFailed", hashIds.Where((_, i) => !IsSuccess(results[i])));
         json.WriteStartArray("responsesFailed");
         for (var i = 0; i < results.Length; i++)
         {
@@ -59,18 +88,6 @@ internal sealed record StationRound(IActorRefFactory Actors, StationDirectory Di
 
             WriteRequest(json, payload);
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteIds(Utf8JsonWriter json, string name, IReadOnlyList<string> hashIds, CommandResult[] results, bool succeeded)
-    {
-        json.WriteStartArray(name);
-        for (var i = 0; i < results.Length; i++)
-        {
-            if (IsSuccess(results[i]) == succeeded)
-                json.WriteStringValue(hashIds[i]);
         }
 
         json.WriteEndArray();
