@@ -130,6 +130,13 @@ internal sealed class Connector : UntypedActor, IWithTimers
         Tell(isStored ? new Record(State, [reading], messages) : new Record(State, [], messages) { Reading = reading });
     }
 
+    // The station takes a connector for Available until it hears something else.
+    protected override void PreStart()
+    {
+        if (Status.Shown is not ChargePointStatus.Available)
+            Tell(new ConnectorStatusChanged(Id, Status.Shown));
+    }
+
     protected override void PostStop() => Meter.Leave();
 
     protected override void OnReceive(object message)
@@ -177,6 +184,7 @@ internal sealed class Connector : UntypedActor, IWithTimers
             case GoDown down: Power.OnGoDown(down); break;
             case LosePower: Power.OnCut(); break;
             case ComeUp: Power.OnComeUp(); break;
+            case PassThrough: Tell(message); return;
             default:
                 Unhandled(message);
                 return;

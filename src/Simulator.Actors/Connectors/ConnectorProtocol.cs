@@ -152,6 +152,11 @@ public static class ConnectorProtocol
     /// <summary>To the station: <see cref="GoDown"/> has been done; its messages are on their way.</summary>
     public sealed record WentDown(int ConnectorId) : ILocalMessage;
 
+    /// <summary>Goes through the connectors and back to the station, behind all that each has told it before.</summary>
+    /// <param name="Asker">Who waits for it.</param>
+    /// <param name="ConnectorId">The next that it goes to.</param>
+    public sealed record PassThrough(IActorRef Asker, int ConnectorId);
+
     /// <summary>The station is up again: report as after a boot.</summary>
     public sealed record ComeUp : ILocalMessage
     {

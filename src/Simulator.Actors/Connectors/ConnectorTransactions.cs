@@ -56,12 +56,10 @@ internal sealed class ConnectorTransactions(Connector connector)
     /// <returns>Null: answered when the central system has answered.</returns>
     public CommandResult? Start(string idTag)
     {
-        if (connector.Conditions is not { Online: true, Power: StationPower.On })
-            return new CommandResult.Refused("The station is not connected and registered.");
         if (Grant(new(idTag, null, Remote: false, connector.Now, null), isDriven: true).Refusal is { } reason)
             return new CommandResult.Refused(reason);
-        _starter = connector.Orderer;
-        return null;
+        _starter = connector.Conditions.Online ? connector.Orderer : null;
+        return _starter is null ? CommandResult.Accepted.Instance : null;
     }
 
     /// <returns>Null: answered when the central system has answered.</returns>

@@ -37,9 +37,11 @@ public sealed record FleetPlan
     /// <summary>Environment variable <c>CF_INSTANCE_INDEX</c>, or 0: a digit of every station id.</summary>
     public int InstanceIndex { get; init; }
 
+    /// <summary>Every template once.</summary>
+    public IEnumerable<FleetPlanEntry> Templates => Entries.Concat(FurtherTemplates).DistinctBy(e => e.Template.Name, StringComparer.Ordinal);
+
     /// <returns>Null: there is no template of this name.</returns>
-    public FleetPlanEntry? Entry(string template) =>
-        Entries.Concat(FurtherTemplates).FirstOrDefault(e => string.Equals(e.Template.Name, template, StringComparison.Ordinal));
+    public FleetPlanEntry? Entry(string template) => Templates.FirstOrDefault(e => string.Equals(e.Template.Name, template, StringComparison.Ordinal));
 
     public int StationCount => Entries.Sum(e => e.NumberOfStations);
 }
@@ -51,4 +53,7 @@ public sealed record FleetPlanEntry(StationTemplate Template, int NumberOfStatio
 {
     /// <summary>Vehicles of the template's <c>evProfilesFile</c>; empty: the built-in one.</summary>
     public ImmutableArray<EvProfile> EvProfiles { get; init; } = [];
+
+    /// <summary>Stations that a user means to add; shown, and nothing more.</summary>
+    public int Provisioned { get; init; }
 }

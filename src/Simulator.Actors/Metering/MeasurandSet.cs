@@ -20,12 +20,14 @@ public readonly record struct MeasurandSet
     /// <summary>What an empty list means: Energy.Active.Import.Register.</summary>
     public static MeasurandSet Default { get; } = new(Bit(Measurand.EnergyActiveImportRegister), 0, 0, 0);
 
-    /// <summary>What the meter can measure, in the order of a sample.</summary>
+    /// <summary>What the meter can measure, all 22 of OCPP 1.6, in the order of a sample.</summary>
     public static ImmutableArray<Measurand> Supported { get; } =
     [
         Measurand.SoC, Measurand.Voltage, Measurand.PowerActiveImport, Measurand.CurrentImport, Measurand.EnergyActiveImportRegister,
         Measurand.EnergyActiveImportInterval, Measurand.PowerOffered, Measurand.CurrentOffered, Measurand.PowerFactor, Measurand.Frequency,
-        Measurand.Temperature, Measurand.PowerActiveExport, Measurand.EnergyActiveExportRegister,
+        Measurand.Temperature, Measurand.PowerActiveExport, Measurand.EnergyActiveExportRegister, Measurand.EnergyActiveExportInterval,
+        Measurand.CurrentExport, Measurand.PowerReactiveImport, Measurand.EnergyReactiveImportRegister, Measurand.EnergyReactiveImportInterval,
+        Measurand.PowerReactiveExport, Measurand.EnergyReactiveExportRegister, Measurand.EnergyReactiveExportInterval, Measurand.RPM,
     ];
 
     private bool IsEmpty => _whole == 0 && _voltage == 0 && _current == 0 && _power == 0;

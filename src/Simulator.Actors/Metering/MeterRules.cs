@@ -18,6 +18,8 @@ public static class MeterRules
 {
     private const double RipplePercent = 1;
 
+    private const double LifetimePowerFactor = 0.98;
+
     /// <summary>A transaction begins: the vehicle arrives with a drawn state of charge, the register stands at a whole watt-hour.</summary>
     /// <param name="ev">Null: the built-in profile for the kind of current.</param>
     public static MeterState Begin(in MeterState state, MeteringPlan plan, DateTimeOffset now, EvProfile? ev, RandomStream random)
@@ -175,6 +177,16 @@ public static class MeterRules
     internal static double RegisterWh(in MeterState state, MeteringPlan plan) =>
         plan.Metering.MeteringPerTransaction ? state.LifetimeWh - state.TransactionStartWh : state.LifetimeWh;
 
+    /// <summary>As <see cref="RegisterWh"/>, of the reactive energy. That of a lifetime has one factor, or it would fall with another vehicle.</summary>
+    internal static double ReactiveRegisterVarh(in MeterState state, MeteringPlan plan) =>
+        RegisterWh(state, plan) * Tangent(plan.Metering.MeteringPerTransaction ? PowerFactor(state, plan) : LifetimePowerFactor);
+
+    /// <summary>Reactive by active power at a power factor.</summary>
+    internal static double Tangent(double powerFactor) => Math.Sqrt(1 - (powerFactor * powerFactor)) / powerFactor;
+
+    internal static double PowerFactor(in MeterState state, MeteringPlan plan) =>
+        plan.Electrical.CurrentOutType == CurrentType.AC ? state.Ev?.PowerFactor ?? 1 : 1;
+
     /// <summary>The built-in vehicle takes whatever a template asks for: only a profile that someone chose may say less.</summary>
     private static double AcceptanceWatts(in MeterState state, double? centre)
     {
@@ -188,7 +200,7 @@ public static class MeterRules
     {
         if (!plan.Metering.CustomValueLimitationMeterValues && plan.Power.HasValue)
             return double.PositiveInfinity;
-        var factor = plan.Electrical.CurrentOutType == CurrentType.AC ? state.Ev?.PowerFactor ?? 1 : 1;
+        var factor = PowerFactor(state, plan);
         var imbalance = plan.PhasesOf(state) == plan.Phases ? plan.Imbalance : 1;
         return state.AvailableWatts * factor * Math.Min(1, volts / plan.Electrical.VoltageOut) / imbalance;
     }

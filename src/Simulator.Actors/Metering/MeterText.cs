@@ -33,18 +33,23 @@ internal static class MeterText
         {
             Measurand.PowerActiveImport or Measurand.PowerActiveExport or Measurand.PowerOffered =>
                 given == UnitOfMeasure.KW ? UnitOfMeasure.KW : UnitOfMeasure.W,
-            Measurand.CurrentImport or Measurand.CurrentOffered => UnitOfMeasure.A,
+            Measurand.PowerReactiveImport or Measurand.PowerReactiveExport => given == UnitOfMeasure.Kvar ? UnitOfMeasure.Kvar : UnitOfMeasure.Var,
+            Measurand.EnergyReactiveImportRegister or Measurand.EnergyReactiveImportInterval
+                or Measurand.EnergyReactiveExportRegister or Measurand.EnergyReactiveExportInterval =>
+                given == UnitOfMeasure.Kvarh ? UnitOfMeasure.Kvarh : UnitOfMeasure.Varh,
+            Measurand.CurrentImport or Measurand.CurrentExport or Measurand.CurrentOffered => UnitOfMeasure.A,
             Measurand.Voltage => UnitOfMeasure.V,
             Measurand.SoC => UnitOfMeasure.Percent,
             // The schema of StopTransaction knows only this spelling of Celsius.
             Measurand.Temperature => given is UnitOfMeasure.Fahrenheit or UnitOfMeasure.K ? given : UnitOfMeasure.Celcius,
-            Measurand.Frequency or Measurand.PowerFactor => null,
+            Measurand.Frequency or Measurand.PowerFactor or Measurand.RPM => null,
             _ => given == UnitOfMeasure.KWh ? UnitOfMeasure.KWh : UnitOfMeasure.Wh,
         };
     }
 
-    /// <summary>Base units (W, Wh) in one unit: 1 or 1000.</summary>
-    public static double BaseUnits(UnitOfMeasure? unit) => unit is UnitOfMeasure.KW or UnitOfMeasure.KWh ? 1000 : 1;
+    /// <summary>Base units (W, Wh, var, varh) in one unit: 1 or 1000.</summary>
+    public static double BaseUnits(UnitOfMeasure? unit) =>
+        unit is UnitOfMeasure.KW or UnitOfMeasure.KWh or UnitOfMeasure.Kvar or UnitOfMeasure.Kvarh ? 1000 : 1;
 
     /// <summary>0, 1 or 2 of the phase that a name begins with; L3-L1 counts as 2.</summary>
     public static int Index(Phase phase) => phase switch

@@ -102,11 +102,20 @@ internal static class MeteringPlanCompiler
             Divisor = divisor,
             Decimals = measurand == Measurand.SoC ? 1 : divisor > 1 ? 5 : 2,
             Own = main?.Value is { } value && IsFree(measurand)
-                ? new Fluctuation(value, main.FluctuationPercent, main.MinimumValue ?? double.NegativeInfinity)
+                ? new Fluctuation(
+                    value * divisor, IsCounted(measurand) ? 0 : main.FluctuationPercent, main.MinimumValue * divisor ?? double.NegativeInfinity)
                 : null,
         };
     }
 
     /// <summary>Measurands that do not follow from the power.</summary>
-    private static bool IsFree(Measurand measurand) => measurand is Measurand.Frequency or Measurand.Temperature;
+    private static bool IsFree(Measurand measurand) =>
+        measurand is Measurand.Frequency or Measurand.Temperature or Measurand.RPM
+            or Measurand.PowerActiveExport or Measurand.PowerReactiveExport or Measurand.CurrentExport
+        || IsCounted(measurand);
+
+    /// <summary>Of these, energies: they stand still.</summary>
+    private static bool IsCounted(Measurand measurand) =>
+        measurand is Measurand.EnergyActiveExportRegister or Measurand.EnergyActiveExportInterval
+            or Measurand.EnergyReactiveExportRegister or Measurand.EnergyReactiveExportInterval;
 }

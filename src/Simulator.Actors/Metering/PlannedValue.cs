@@ -16,7 +16,7 @@ internal sealed record PlannedValue
     /// <summary>Context of the template entry: stands in periodic samples.</summary>
     public ReadingContext? Context { get; init; }
 
-    /// <summary>Base units (W, Wh) in one <see cref="Unit"/>: 1 or 1000.</summary>
+    /// <summary>Base units (W, Wh, var, varh) in one <see cref="Unit"/>: 1 or 1000.</summary>
     public double Divisor { get; init; } = 1;
 
     /// <summary>Places after the point.</summary>

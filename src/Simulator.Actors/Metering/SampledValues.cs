@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Ocpp16.Messages;
 using Simulator.Actors.Chance;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Metering;
 
@@ -76,7 +75,7 @@ public static class SampledValues
             var (watts, volts) = MeterRules.Reported(state, plan, window);
             _watts = Math.Round(watts, 2, MidpointRounding.AwayFromZero);
             _volts = volts > 0 ? volts : plan.Electrical.VoltageOut;
-            _factor = plan.Electrical.CurrentOutType == CurrentType.AC ? state.Ev?.PowerFactor ?? 1 : 1;
+            _factor = MeterRules.PowerFactor(state, plan);
             for (var k = 0; k < 3; k++)
             {
                 var own = plan.PhaseVoltages.IsEmpty ? null : plan.PhaseVoltages[k];
@@ -98,7 +97,10 @@ public static class SampledValues
             Measurand.PowerFactor => _factor,
             Measurand.Frequency => (planned.Own ?? new Fluctuation(GridHertz, GridNoisePercent)).Draw(_random),
             Measurand.Temperature => planned.Own?.Draw(_random) ?? RestingCelsius + (LoadCelsius * Load()),
-            _ => 0,
+            Measurand.PowerReactiveImport => _watts * MeterRules.Tangent(_factor),
+            Measurand.EnergyReactiveImportRegister => MeterRules.ReactiveRegisterVarh(_state, _plan),
+            Measurand.EnergyReactiveImportInterval => Math.Max(0, _state.LifetimeWh - _window.FromWh) * MeterRules.Tangent(_factor),
+            _ => planned.Own?.Draw(_random) ?? 0, // nothing flows back, unless the template says so
         };
 
         private double Volts(PlannedValue planned)

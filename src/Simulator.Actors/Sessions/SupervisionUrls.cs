@@ -8,14 +8,14 @@ namespace Simulator.Actors.Sessions;
 public static class SupervisionUrls
 {
     /// <summary>
-    /// The connection URL of a station, OCPP-J 1.6 §3.1.1: its id, percent-encoded, as the last segment of the path. Slashes never double,
-    /// a query stays behind the path, and user and password, which WebSocket URLs do not carry, are left out.
+    /// The connection URL of a station, OCPP-J 1.6 §3.1.1: its id, percent-encoded where that is necessary, as the last segment of the path.
+    /// Slashes never double, a query stays behind the path, and user and password, which WebSocket URLs do not carry, are left out.
     /// </summary>
     public static Uri Join(Uri baseUrl, string stationId)
     {
         ArgumentException.ThrowIfNullOrEmpty(stationId);
         var server = baseUrl.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
-        return new Uri($"{server}{baseUrl.AbsolutePath.TrimEnd('/')}/{Uri.EscapeDataString(stationId)}{baseUrl.Query}", UriKind.Absolute);
+        return new Uri($"{server}{baseUrl.AbsolutePath.TrimEnd('/')}/{StationNames.Segment(stationId)}{baseUrl.Query}", UriKind.Absolute);
     }
 
     /// <summary>Where a station connects, complete. The template's user and password hold over those in the URL.</summary>

@@ -19,6 +19,8 @@ internal static class DialFault
             inner: e),
         AuthenticationException => new CsmsDialException(
             $"{Target(url)}: TLS failed: {Innermost(e)} Does this port speak TLS, or is it ws:// that it wants?", inner: e),
+        IOException when step is DialStep.Tls && e.InnerException is not SocketException => new CsmsDialException(
+            $"{Target(url)}: the server ended the TLS handshake. Does this port speak TLS, or is it ws:// that it wants?", inner: e),
         _ when e.InnerException is SocketException socket =>
             new CsmsDialException($"{Target(url)}: {Describe(socket.SocketErrorCode, url)}", inner: e),
         _ => new CsmsDialException($"{Target(url)}: the connection failed while waiting for {Name(step)}: {Innermost(e)}", inner: e),

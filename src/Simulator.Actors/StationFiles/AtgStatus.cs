@@ -5,12 +5,12 @@ using Simulator.Actors.Json;
 
 namespace Simulator.Actors.StationFiles;
 
-/// <summary>One entry of <c>automaticTransactionGeneratorStatuses</c>.</summary>
-internal static class AtgStatus
+/// <summary>One entry of <c>automaticTransactionGeneratorStatuses</c>, in station files and in listings.</summary>
+public static class AtgStatus
 {
     private static readonly NumberRange Counts = NumberRange.Count(0, int.MaxValue);
 
-    public static AtgState Read(JsonSection status) => new()
+    internal static AtgState Read(JsonSection status) => new()
     {
         Started = status.Flag("start", fallback: false),
         StartDate = Date(status, "startDate"),

@@ -29,8 +29,18 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
         var behaviour = identity.Template.Behaviour;
         var isKept = behaviour.StationInfoPersistentConfiguration || behaviour.OcppPersistentConfiguration
             || behaviour.AutomaticTransactionGeneratorPersistentConfiguration;
-        var path = PathOf(identity.HashId);
-        return isKept && ReadText(path) is { } text ? StationFileReader.Parse(path, text) : null;
+        return isKept ? Parsed(PathOf(identity.HashId)) ?? OfNewestRule(identity) : null;
+    }
+
+    private StationFileResult? Parsed(string path) => ReadText(path) is { } text ? StationFileReader.Parse(path, text) : null;
+
+    private StationFileResult? OfNewestRule(StationIdentity identity)
+    {
+        var path = PathOf(StationHash.NewestHashId(identity.Template.Identity, identity.StationId));
+        var read = Parsed(path);
+        if (read is not null)
+            log.LogInformation("{Station} begins with {File}, and keeps it as {Own} from now on", identity.StationId, path, PathOf(identity.HashId));
+        return read;
     }
 
     /// <summary>The station starts with this file: it need not be written again as it is.</summary>

@@ -34,10 +34,11 @@ internal sealed partial class ChargingStation
         ToConnector { Command: ConnectorProtocol.SetFault { Fault: null } } to =>
             Forward(to.ConnectorId, new ConnectorProtocol.SetFault(State.Fault)), // a part of a broken station is still broken
         ToConnector to => Forward(to.ConnectorId, to.Command),
-        StartTransaction start => Forward(
-            start.ConnectorId, new ConnectorProtocol.StartTransaction(start.IdTag ?? Resources.IdTags[0])),
+        StartTransaction start => Begin(start.ConnectorId, start.IdTag ?? Resources.IdTags[0]),
         StopTransaction stop => Forward(
             State.ConnectorOf(stop.TransactionId)!.Value, new ConnectorProtocol.StopTransaction(stop.Reason, stop.TransactionId)),
+        StartAutomaticTransactions when Lifecycle.IsOff =>
+            new CommandResult.Refused($"{Identity.StationId} is switched off; start it first."),
         StartAutomaticTransactions start => OrderConnectors(
             ConnectorProtocol.StartAutomaticTransactions.Instance, start.ConnectorIds),
         StopAutomaticTransactions stop => OrderConnectors(
@@ -49,6 +50,10 @@ internal sealed partial class ChargingStation
         Delete delete => ForwardToPartition(new DeleteStation(Identity.StationId, delete.KeepsFile)),
         _ => new CommandResult.Refused($"{command.GetType().Name} is not known here."),
     };
+
+    private CommandResult? Begin(int connectorId, string idTag) => Authorization.OfflineRefusal(connectorId, idTag) is { } reason
+        ? new CommandResult.Refused(reason)
+        : Forward(connectorId, new ConnectorProtocol.StartTransaction(idTag));
 
     private CommandResult? Forward(int connectorId, ConnectorProtocol.IConnectorCommand command)
     {
@@ -76,9 +81,8 @@ internal sealed partial class ChargingStation
 
     private CommandResult Lock(int connectorId, bool locked)
     {
-        if (Display.IsLocked(connectorId) == locked)
+        if (!Display.Lock(connectorId, locked))
             return CommandResult.NoChange.Instance;
-        Display.Lock(connectorId, locked);
         Connectors[connectorId].Tell(new ConnectorProtocol.SetLocked(locked));
         return CommandResult.Accepted.Instance;
     }

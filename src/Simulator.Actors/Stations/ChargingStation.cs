@@ -156,7 +156,6 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                 Changed();
                 break;
             case ConnectorProtocol.AutomaticTransactionsChanged automatic:
-                Display.ShowAutomatic(automatic.ConnectorId, automatic.Running);
                 Record(new StationEvent.AutomaticTransactionsChanged(automatic.ConnectorId, automatic.State));
                 break;
             case ConnectorProtocol.CheckTag check: Authorization.OnCheck(check); break;
@@ -167,6 +166,8 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
             case SessionProtocol.StillDown down: Line.OnStillDown(down); break;
             case SessionProtocol.RoomAnswer { Context: TriggerOrder order } room: this.OnRoomForTrigger(order, room.HasRoom); break;
             case StationDiagnostics.UploadEnded ended: Diagnostics?.OnEnded(ended); break;
+            case Show: Display.OnPassThrough(new ConnectorProtocol.PassThrough(Sender, 1)); break;
+            case ConnectorProtocol.PassThrough pass: Display.OnPassThrough(pass); break;
             case TemplateChanged changed: OnTemplateChanged(changed.Resources); break;
             case HoldBack hold: OnHoldBack(hold.HeldBack); break;
             case Retire: Lifecycle.Retire(Sender); break;

@@ -30,6 +30,19 @@ internal sealed class StationAuthorization(ChargingStation station)
             Tell(check, TagCheck.Judge(check, answer, Context));
     }
 
+    /// <summary>Why a transaction that is ordered may not begin, while the central system cannot be told of it; null: it may, or can.</summary>
+    public string? OfflineRefusal(int connectorId, string idTag)
+    {
+        if (!station.Lifecycle.IsOn || station.Registration.IsOnline)
+            return null;
+        if (station.Line.IsConnected)
+            return "The station is not registered at its central system.";
+        var check = new ConnectorProtocol.CheckTag(connectorId, idTag, AuthorizationPurpose.Start);
+        return TagCheck.Decide(check, Context) is { Status: AuthorizationStatus.Accepted }
+            ? null
+            : $"The station is offline, and {idTag} may not charge then: LocalAuthorizeOffline is for tags that it knows, AllowOfflineTxForUnknownId for others.";
+    }
+
     // OCPP 1.6, 3.5.1 and 3.5.2: answers to transaction messages are news of their tags too.
     public void OnDelivered(SessionProtocol.Delivered delivered)
     {

@@ -26,14 +26,18 @@ internal sealed class StationDisplay(ChargingStation station)
 
     public void Show(int connectorId, ChargePointStatus status) => Statuses[connectorId] = status;
 
-    public void ShowAutomatic(int connectorId, bool running) => _views[connectorId].Automatic = running;
-
     public bool IsLocked(int connectorId) => (uint)connectorId < (uint)_views.Length && _views[connectorId].Locked;
 
-    public void Lock(int connectorId, bool locked)
+    /// <returns>False: it is so already.</returns>
+    public bool Lock(int connectorId, bool locked)
     {
-        _views[connectorId].Locked = locked;
+        ref var view = ref _views[connectorId];
+        var released = !locked && station.State.Connectors[connectorId].Transaction is not null;
+        if (view.Locked == locked && view.Released == released)
+            return false;
+        (view.Locked, view.Released) = (locked, released);
         Changed();
+        return true;
     }
 
     public void Show(ConnectorProtocol.Record record)
@@ -56,6 +60,28 @@ internal sealed class StationDisplay(ChargingStation station)
         _isDue = true;
         var rest = (_shownAt + Interval - station.Now).Ticks;
         SnapshotTimer.StartOnce(station, TimeSpan.FromTicks(Math.Clamp(rest, Delay.Ticks, Interval.Ticks)));
+    }
+
+    // When it has been at every connector, all that they did before has come here.
+    public void OnPassThrough(ConnectorProtocol.PassThrough pass)
+    {
+        if (pass.ConnectorId < station.Connectors.Length)
+        {
+            station.Connectors[pass.ConnectorId].Tell(pass with { ConnectorId = pass.ConnectorId + 1 }, station.Actor);
+            return;
+        }
+
+        PublishNow();
+        pass.Asker.Tell(StationProtocol.Shown.Instance, station.Actor);
+    }
+
+    /// <summary>Does not wait for more of the changes that come.</summary>
+    public void PublishNow()
+    {
+        if (!_isDue)
+            return;
+        SnapshotTimer.Cancel(station);
+        Publish();
     }
 
     public void Publish()
@@ -92,17 +118,18 @@ internal struct ConnectorView
     /// <summary>The last of the running transaction; null: there is none.</summary>
     public ConnectorEvent.TransactionMetered? Metered;
 
-    public bool Automatic;
-
     /// <summary>A user has locked the cable.</summary>
     public bool Locked;
+
+    /// <summary>A user has unlocked the cable during the transaction, which else holds it.</summary>
+    public bool Released;
 
     public void Show(ConnectorEvent happened)
     {
         switch (happened)
         {
             case ConnectorEvent.TransactionMetered metered: Metered = metered; break;
-            case ConnectorEvent.TransactionStarted or ConnectorEvent.TransactionStopped: Metered = null; break;
+            case ConnectorEvent.TransactionStarted or ConnectorEvent.TransactionStopped: (Metered, Released) = (null, false); break;
         }
     }
 }

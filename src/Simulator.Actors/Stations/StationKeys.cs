@@ -39,7 +39,13 @@ internal sealed class StationKeys(ChargingStation station)
     {
         var decision = Change(change.Key, change.Value);
         if (decision.Status is not (ConfigurationStatus.Accepted or ConfigurationStatus.RebootRequired))
-            return new CommandResult.Refused($"{decision.Status}: {decision.Reason}");
+        {
+            return new CommandResult.Refused($"{decision.Status}: {decision.Reason}")
+            {
+                Response = new ChangeConfigurationResponse { Status = decision.Status },
+            };
+        }
+
         return decision.Changed is null ? CommandResult.NoChange.Instance : CommandResult.Accepted.Instance;
     }
 

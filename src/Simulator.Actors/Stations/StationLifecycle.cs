@@ -121,8 +121,9 @@ internal sealed class StationLifecycle(ChargingStation station)
             case PhaseEffect.LosePower: LosePowerAtOnce(); break;
             case PhaseEffect.StayOff:
                 ResetTimer.Cancel(station);
-                TellRetired();
                 station.Changed();
+                station.Display.PublishNow(); // before the reply
+                TellRetired();
                 break;
         }
 
@@ -164,13 +165,14 @@ internal sealed class StationLifecycle(ChargingStation station)
         _phase = new PhaseState(_phase.Then);
         station.Registration.End();
         station.Messages.StoreDeliveries();
+        station.Changed();
+        station.Display.PublishNow();
         foreach (var (to, reply) in _stopped ?? [])
             station.TellBehindJournal(to, reply); // whoever ends the process now loses nothing
         _stopped = null;
         TellRetired();
         if (_phase.Phase is StationPhase.Resetting)
             ResetTimer.StartOnce(station, station.Template.Behaviour.ResetTime);
-        station.Changed();
     }
 
     private void LosePowerAtOnce()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ocpp16.Messages;
+using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Templates;
 using Simulator.Actors.Traffic;
@@ -85,9 +86,12 @@ public sealed record ConnectorSnapshot
 
     public double? SocPercent { get; init; }
 
-    public bool AutomaticTransactions { get; init; }
+    public bool AutomaticTransactions => Generator is { Started: true };
 
-    /// <summary>The cable is locked by a user.</summary>
+    /// <summary>The generator of automatic transactions; null: it never ran.</summary>
+    public AtgState? Generator { get; init; }
+
+    /// <summary>The cable is locked: by a user, or as the connector charges.</summary>
     public bool Locked { get; init; }
 
     /// <summary>All but 0.</summary>
@@ -98,7 +102,8 @@ public sealed record ConnectorSnapshot
         var connectors = ImmutableArray.CreateBuilder<ConnectorSnapshot>(state.Connectors.Length - 1);
         for (var id = 1; id < state.Connectors.Length; id++)
         {
-            var (connector, metered) = (state.Connectors[id], views[id].Metered);
+            var (connector, view) = (state.Connectors[id], views[id]);
+            var (metered, charges) = (view.Metered, connector is { Plugged: true, Transaction: not null });
             connectors.Add(new ConnectorSnapshot
             {
                 ConnectorId = id,
@@ -114,8 +119,8 @@ public sealed record ConnectorSnapshot
                 EnergyWh = metered?.EnergyWh ?? 0,
                 SocPercent = metered?.SocPercent,
                 LifetimeWh = metered?.LifetimeWh ?? connector.LifetimeWh,
-                AutomaticTransactions = views[id].Automatic,
-                Locked = views[id].Locked,
+                Generator = state.Automatic.GetValueOrDefault(id),
+                Locked = view.Locked || (charges && !view.Released),
             });
         }
 

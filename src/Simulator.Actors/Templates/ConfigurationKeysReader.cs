@@ -12,12 +12,18 @@ internal static class ConfigurationKeysReader
     private const int ValueMax = 500;
     private const int KeysMax = 1000;
 
+    /// <summary>Keys of signed meter values, which are not made here.</summary>
+    private static readonly string[] Signing = ["SampledDataSignReadings", "AlignedDataSignReadings"];
+
     public static ImmutableArray<ConfigurationKeyTemplate> Read(JsonSection root)
     {
         if (root.Section("Configuration") is not { } section)
             return [];
         var keys = ReadList(section);
         section.Finish();
+        var signing = keys.Where(k => Signing.Contains(k.Key) && string.Equals(k.Value, "true", StringComparison.OrdinalIgnoreCase)).ToList();
+        if (signing.Count > 0)
+            section.Warn("configurationKey", $"no signed meter values are made: {string.Join(", ", signing.Select(k => k.Key))} has no effect");
         return keys;
     }
 

@@ -54,9 +54,12 @@ internal static class ElectricalReader
             return 0;
         }
 
-        if (phases is null or 1 or 3)
-            return phases ?? 3;
-        root.Fault("numberOfPhases", "1 or 3 for AC");
+        if (phases is 1 or 3)
+            return phases.Value;
+        if (phases is 0)
+            root.Warn("numberOfPhases", "alternating current has phases; taken as 3");
+        else if (phases is not null)
+            root.Fault("numberOfPhases", "0, 1 or 3 for AC; 0 is taken as 3");
         return 3;
     }
 

@@ -9,6 +9,13 @@ public static class StationHash
 {
     private const int PrefixCapacity = 256;
 
+    /// <summary>The id by the rule of the SAP simulator since it leaves firmware version and SIM card out.</summary>
+    public static string NewestHashId(StationIdentityTemplate identity, string stationId)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        return HashId(identity with { FirmwareVersion = null, Iccid = null, Imsi = null }, stationId);
+    }
+
     /// <summary>SHA-384 over the compact JSON of what the template says of identity, followed by the station id.</summary>
     public static string HashId(StationIdentityTemplate identity, string stationId)
     {

@@ -12,6 +12,9 @@ public sealed record StationTemplate
     /// <summary>File name without directory and without <c>.json</c> / <c>.station-template.json</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>File name without directory and without <c>.json</c>: what clients of the SAP simulator call it.</summary>
+    public string ListedName { get => field ?? Name; init; }
+
     /// <summary>SHA-384, lower-case hex, of the compact JSON of the file as parsed, before any key is renamed.</summary>
     public required string TemplateHash { get; init; }
 

@@ -28,7 +28,7 @@ public static class StationTemplateParser
         using (var document = JsonText.Open(utf8, report))
         {
             if (document is not null && JsonSection.From(document.RootElement, "$", report) is { } root)
-                template = Read(NameOf(fileName), JsStringify.Of(document.RootElement), root);
+                template = Read(fileName, JsStringify.Of(document.RootElement), root);
         }
 
         return new StationTemplateResult(report.HasFaults ? null : template, report.Faults, report.Warnings, report.KeysNotActedOn);
@@ -37,24 +37,23 @@ public static class StationTemplateParser
     /// <summary>SHA-384, lower-case hex, of what JavaScript makes of the file.</summary>
     internal static string HashOf(string compact) => Convert.ToHexStringLower(SHA384.HashData(Encoding.UTF8.GetBytes(compact)));
 
-    internal static string NameOf(string fileName)
-    {
-        var name = Path.GetFileName(fileName);
-        name = WithoutEnd(name, Extension);
-        return WithoutEnd(name, TemplateExtension);
-    }
+    /// <summary><see cref="StationTemplate.Name"/> of the template of this file, or of this listed name.</summary>
+    public static string NameOf(string fileName) => WithoutEnd(ListedNameOf(fileName), TemplateExtension);
+
+    private static string ListedNameOf(string fileName) => WithoutEnd(Path.GetFileName(fileName), Extension);
 
     private static string WithoutEnd(string name, string end) =>
         name.Length > end.Length && name.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? name[..^end.Length] : name;
 
-    private static StationTemplate Read(string name, string source, JsonSection root)
+    private static StationTemplate Read(string fileName, string source, JsonSection root)
     {
         CheckVersions(root);
         var connectors = ConnectorsReader.Read(root);
         var behaviour = BehaviourReader.Read(root);
         var template = new StationTemplate
         {
-            Name = name,
+            Name = NameOf(fileName),
+            ListedName = ListedNameOf(fileName),
             TemplateHash = HashOf(source),
             Source = source,
             Naming = IdentityReader.ReadNaming(root),

@@ -1,3 +1,5 @@
+using Simulator.Actors.Templates;
+
 namespace Simulator.Actors.Traffic;
 
 /// <summary>Why a station was not connected, not registered or not running the last time.</summary>
@@ -15,7 +17,7 @@ public sealed record TroubleCause(string Template, string Text)
     public static TroubleCause Of(string template, string text, string stationId)
     {
         var common = text
-            .Replace(Uri.EscapeDataString(stationId), "…", StringComparison.Ordinal)
+            .Replace(StationNames.Segment(stationId), "…", StringComparison.Ordinal)
             .Replace(stationId, "…", StringComparison.Ordinal);
         return new TroubleCause(template, common.Length > TextMax ? common[..TextMax] : common);
     }

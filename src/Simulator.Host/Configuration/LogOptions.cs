@@ -17,6 +17,12 @@ public sealed record LogOptions
     /// <summary>Files that are kept; 0: all. Default 7.</summary>
     public int MaxFiles { get; init; } = 7;
 
+    /// <summary>Days that files are kept, in the place of their number; null: their number counts.</summary>
+    public int? MaxDays { get; init; }
+
+    /// <summary>Bytes after which a file is put aside and a new one begun; null: no such bound.</summary>
+    public long? MaxSize { get; init; }
+
     public LogLevel Level { get; init; } = LogLevel.Information;
 
     /// <summary>One JSON object a line instead of plain text (<c>logFormat</c>). Default false.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Simulator.Actors.Json;
 
 namespace Simulator.Host.Configuration;
@@ -10,7 +12,6 @@ internal static class LogReader
         var flat = ReadKeys(root, new LogOptions(), key => "log" + char.ToUpperInvariant(key[0]) + key[1..]);
         if (root.Section("log") is not { } section)
             return flat;
-        section.Know("maxSize");
         var options = ReadKeys(section, flat, key => key);
         section.Finish();
         return options;
@@ -22,12 +23,36 @@ internal static class LogReader
         File = FileName(section, name("file")) ?? defaults.File,
         ErrorFile = FileName(section, name("errorFile")) ?? defaults.ErrorFile,
         Rotate = section.Flag(name("rotate"), defaults.Rotate),
-        MaxFiles = section.Whole(name("maxFiles"), NumberRange.Count(0, 100_000)) ?? defaults.MaxFiles,
+        MaxDays = ReadDays(section, name("maxFiles"), out var isDays) ?? (section.Has(name("maxFiles")) ? null : defaults.MaxDays),
+        MaxFiles = (isDays ? null : section.Whole(name("maxFiles"), NumberRange.Count(0, 100_000))) ?? defaults.MaxFiles,
+        MaxSize = ReadSize(section, name("maxSize")) ?? defaults.MaxSize,
         Level = ReadLevel(section, name("level")) ?? defaults.Level,
         Json = ReadFormat(section, name("format")) ?? defaults.Json,
         Console = section.Flag(name("console"), defaults.Console),
         StatisticsInterval = ReadInterval(section, name("statisticsInterval"), defaults.StatisticsInterval),
     };
+
+    /// <summary>A number of days, as in <c>"14d"</c>.</summary>
+    private static int? ReadDays(JsonSection section, string key, out bool isDays)
+    {
+        var days = 0;
+        isDays = section.TryGet(key, out var value) && value.ValueKind is JsonValueKind.String && value.GetString() is [.., 'd'] text
+            && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out days);
+        return isDays ? days : null;
+    }
+
+    /// <summary>A number of bytes, or one with a unit, as in <c>"20m"</c>.</summary>
+    private static long? ReadSize(JsonSection section, string key)
+    {
+        if (!section.TryGet(key, out var value))
+            return null;
+        var text = value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        var unit = text.Length == 0 ? 0 : char.ToLowerInvariant(text[^1]) switch { 'k' => 10, 'm' => 20, 'g' => 30, _ => 0 };
+        if (long.TryParse(unit is 0 ? text : text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is > 0 and < 1L << 30)
+            return size << unit;
+        section.Fault(key, "a number of bytes, or one with k, m or g behind it, such as \"20m\"");
+        return null;
+    }
 
     private static LogLevel? ReadLevel(JsonSection section, string key) => section.Choice(key, LogLevels.Names);
 

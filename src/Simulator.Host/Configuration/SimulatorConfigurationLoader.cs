@@ -72,6 +72,7 @@ public static class SimulatorConfigurationLoader
             entries.Add(new FleetPlanEntry(template, entry.NumberOfStations, assets.IdTags(template))
             {
                 EvProfiles = assets.EvProfiles(template),
+                Provisioned = entry.Provisioned,
             });
         }
 
@@ -92,7 +93,13 @@ public static class SimulatorConfigurationLoader
             if (!files.Has(entry))
                 continue;
             if (files.Template(entry, report) is { } template && files.Faults.Count == 0)
-                entries.Add(new FleetPlanEntry(template, 0, files.IdTags(template)) { EvProfiles = files.EvProfiles(template) });
+            {
+                entries.Add(new FleetPlanEntry(template, 0, files.IdTags(template))
+                {
+                    EvProfiles = files.EvProfiles(template),
+                    Provisioned = entry.Provisioned,
+                });
+            }
             else
                 report.Warn($"{entry.Path}.file", $"{entry.File} has faults, so no station of it can be added");
         }

@@ -46,4 +46,8 @@ public sealed record SimulatorOptions
 /// <param name="File">Name below <c>assets/station-templates</c>.</param>
 /// <param name="NumberOfStations">0 to <see cref="SimulatorOptions.StationsMax"/>. Default 0.</param>
 /// <param name="Path">JSON path of the entry, for messages.</param>
-public sealed record StationTemplateEntry(string File, int NumberOfStations, string Path);
+public sealed record StationTemplateEntry(string File, int NumberOfStations, string Path)
+{
+    /// <summary>Stations that a user means to add; shown, and nothing more. Default 0.</summary>
+    public int Provisioned { get; init; }
+}

@@ -53,7 +53,6 @@ public static class SimulatorOptionsParser
         {
             SupervisionUrls = SupervisionReader.ReadUrls(root, "supervisionUrls"),
             SupervisionUrlDistribution = ReadDistribution(root),
-            StationTemplateUrls = ReadTemplates(root),
             Worker = WorkerReader.Read(root),
             UiServer = UiServerReader.Read(root),
             PerformanceStorage = PerformanceStorageReader.Read(root),
@@ -63,6 +62,7 @@ public static class SimulatorOptionsParser
             AutoReconnectMaxRetries = retries,
             PersistState = root.Flag("persistState", fallback: true),
         };
+        options = options with { StationTemplateUrls = ReadTemplates(root, mayBeEmpty: options.UiServer.Enabled) };
         root.Finish();
         return options;
     }
@@ -76,14 +76,15 @@ public static class SimulatorOptionsParser
             ("charging-station-affinity", SupervisionUrlDistribution.RoundRobin), // the same formula
         ]) ?? SupervisionUrlDistribution.RoundRobin;
 
-    private static ImmutableArray<StationTemplateEntry> ReadTemplates(JsonSection root)
+    /// <param name="mayBeEmpty">Stations can be added over the UI.</param>
+    private static ImmutableArray<StationTemplateEntry> ReadTemplates(JsonSection root, bool mayBeEmpty)
     {
         var entries = root.Sections("stationTemplateUrls").Select(ReadTemplate).ToImmutableArray();
         var total = entries.Sum(e => (long)e.NumberOfStations);
         if (entries.IsEmpty && !root.Report.HasFaults)
             root.Fault("stationTemplateUrls", "a list with at least one { \"file\": ..., \"numberOfStations\": ... }");
-        else if (total == 0 && !root.Report.HasFaults)
-            root.Report.Fault(root.PathOf("stationTemplateUrls"), "0 stations in all", "an entry with numberOfStations above 0");
+        else if (total == 0 && !mayBeEmpty && !root.Report.HasFaults)
+            root.Report.Fault(root.PathOf("stationTemplateUrls"), "0 stations in all", "an entry with numberOfStations above 0, or uiServer.enabled");
         else if (total > SimulatorOptions.StationsMax)
             root.Report.Fault(root.PathOf("stationTemplateUrls"), $"{total} stations", $"at most {SimulatorOptions.StationsMax} in all");
         return entries;
@@ -92,11 +93,12 @@ public static class SimulatorOptionsParser
     private static StationTemplateEntry ReadTemplate(JsonSection entry)
     {
         entry.AlsoNamed("numberOfStations", "numberOfStation", wins: false);
-        entry.Know("provisionedNumberOfStations");
+        var counts = NumberRange.Count(0, SimulatorOptions.StationsMax);
         var read = new StationTemplateEntry(
-            entry.RequiredText("file", maxLength: 1000),
-            entry.Whole("numberOfStations", NumberRange.Count(0, SimulatorOptions.StationsMax)) ?? 0,
-            entry.Path);
+            entry.RequiredText("file", maxLength: 1000), entry.Whole("numberOfStations", counts) ?? 0, entry.Path)
+        {
+            Provisioned = entry.Whole("provisionedNumberOfStations", counts) ?? 0,
+        };
         entry.Finish();
         return read;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Host.Control;
 
@@ -78,7 +79,7 @@ internal static class ControlOutput
     {
         var rows = new List<string[]> { FigureColumns };
         foreach (var template in figures.GetProperty("templates").EnumerateObject())
-            rows.Add(Figures(template.Name, template.Value));
+            rows.Add(Figures(StationTemplateParser.NameOf(template.Name), template.Value));
         rows.Add(Figures("all", figures.GetProperty("all")));
         WriteTable(to, rows);
         if (figures.TryGetProperty("slips", out var slips) && slips.GetArrayLength() > 0)
@@ -153,7 +154,12 @@ internal static class ControlOutput
         to.WriteLine($"simulator {state.GetProperty("version").GetString()}, {running}");
         var rows = new List<string[]> { TemplateColumns };
         foreach (var template in state.GetProperty("templateStatistics").EnumerateObject())
-            rows.Add([template.Name, template.Value.GetProperty("added").GetRawText(), template.Value.GetProperty("started").GetRawText()]);
+        {
+            var (added, started) = (template.Value.GetProperty("added"), template.Value.GetProperty("started"));
+            rows.Add([StationTemplateParser.NameOf(template.Name), added.GetRawText(), started.GetRawText()]);
+        }
+
+
         WriteTable(to, rows);
     }
 

@@ -105,7 +105,9 @@ internal sealed class LogOutput : IDisposable
         {
             FileName = escaped.Replace(mark, $"${{date:format={LogFileNames.DateFormat}}}", StringComparison.Ordinal),
             // NLog does not count the one in use.
-            MaxArchiveFiles = settings is { Rotate: true, MaxFiles: > 0 } ? settings.MaxFiles - 1 : -1,
+            MaxArchiveFiles = settings is { Rotate: true, MaxFiles: > 0, MaxDays: null } ? settings.MaxFiles - 1 : -1,
+            MaxArchiveDays = settings is { Rotate: true, MaxDays: { } days } ? days : 0,
+            ArchiveAboveSize = settings.MaxSize ?? 0,
             Layout = layout,
             CreateDirs = true,
             KeepFileOpen = true,

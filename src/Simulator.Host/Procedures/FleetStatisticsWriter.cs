@@ -21,24 +21,25 @@ internal static class FleetStatisticsWriter
         json.WriteStartObject("templates");
         foreach (var template in figures.Templates)
         {
-            json.WriteStartObject(template.Name!);
+            json.WriteStartObject(template.ListedName!);
             Write(json, template, figures.Window);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
         WriteSlips(json, slips);
-        WriteTroubles(json, troubles);
+        WriteTroubles(json, figures, troubles);
         json.WriteEndObject();
     }
 
-    private static void WriteTroubles(Utf8JsonWriter json, FleetTroubles troubles)
+    private static void WriteTroubles(Utf8JsonWriter json, FleetFigures figures, FleetTroubles troubles)
     {
         json.WriteStartArray("troubles");
         foreach (var trouble in troubles.Read())
         {
             json.WriteStartObject();
-            json.WriteString("template", trouble.Cause.Template);
+            json.WriteString(
+                "template", figures.Templates.FirstOrDefault(t => t.Name == trouble.Cause.Template)?.ListedName ?? trouble.Cause.Template);
             json.WriteNumber("stations", trouble.Stations);
             json.WriteString("example", trouble.Example);
             json.WriteString("text", trouble.Cause.Text);

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Simulator.Host.Procedures;
 
-/// <summary>Lists of texts.</summary>
+/// <summary>Texts, and lists of them.</summary>
 internal static class JsonTexts
 {
     public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> texts)
@@ -11,5 +11,12 @@ internal static class JsonTexts
         foreach (var text in texts)
             json.WriteStringValue(text);
         json.WriteEndArray();
+    }
+
+    /// <summary>Nothing where there is no text.</summary>
+    public static void WriteIf(this Utf8JsonWriter json, string name, string? text)
+    {
+        if (text is not null)
+            json.WriteString(name, text);
     }
 }

@@ -5,8 +5,8 @@ using Simulator.Actors.Stations;
 namespace Simulator.Host.Procedures;
 
 /// <summary>
-/// Gives one order to many stations and gathers what they answer, each for itself or through one of its connectors. It watches them: one
-/// that ends has answered.
+/// Gives one order to many stations and gathers what they answer, each for itself or through one of its connectors. A station that has done
+/// it is asked to show so before anybody hears of it. It watches them: one that ends has answered.
 /// </summary>
 internal sealed class OrderCollector : UntypedActor
 {
@@ -16,6 +16,7 @@ internal sealed class OrderCollector : UntypedActor
     private readonly TaskCompletionSource<CommandResult[]> _done;
     private readonly Dictionary<ActorPath, int> _asked = [];
     private readonly CommandResult?[] _results;
+    private readonly CommandResult?[] _notShown;
     private int _out;
 
     public OrderCollector(
@@ -23,7 +24,7 @@ internal sealed class OrderCollector : UntypedActor
         TaskCompletionSource<CommandResult[]> done)
     {
         (_directory, _hashIds, _order, _done) = (directory, hashIds, order, done);
-        _results = new CommandResult?[hashIds.Count];
+        (_results, _notShown) = (new CommandResult?[hashIds.Count], new CommandResult?[hashIds.Count]);
         _out = hashIds.Count;
     }
 
@@ -53,16 +54,19 @@ internal sealed class OrderCollector : UntypedActor
         switch (message)
         {
             case CommandResult result when Asked(Sender.Path) is { } i:
+                OnResult(i, result);
+                break;
+            case StationProtocol.Shown when Asked(Sender.Path) is { } i && _notShown[i] is { } result:
                 Settle(i, result);
                 break;
             case Terminated when _order is StationProtocol.Delete:
                 break; // its partition answers in its name, when it has erased what the station kept
             case Terminated ended when Asked(ended.ActorRef.Path) is { } i:
-                Settle(i, IsThere(i) ? new CommandResult.Refused("The station ended before it answered.") : Gone());
+                Settle(i, _notShown[i] ?? (IsThere(i) ? new CommandResult.Refused("The station ended before it answered.") : Gone()));
                 break;
             case TimeUp up:
                 for (var i = 0; i < _results.Length; i++)
-                    Settle(i, IsThere(i) ? new CommandResult.Refused($"The station did not answer within {up.Waited.TotalSeconds:0} s.") : Gone());
+                    Settle(i, _notShown[i] is { } result ? result : IsThere(i) ? new CommandResult.Refused($"The station did not answer within {up.Waited.TotalSeconds:0} s.") : Gone());
                 break;
             default:
                 Unhandled(message);
@@ -75,6 +79,18 @@ internal sealed class OrderCollector : UntypedActor
         for (var i = 0; i < _results.Length; i++)
             _results[i] ??= new CommandResult.Refused("The simulator stops.");
         _done.TrySetResult(_results!);
+    }
+
+    private void OnResult(int station, CommandResult result)
+    {
+        if (result is CommandResult.Refused || _notShown[station] is not null || !_directory.TryGet(_hashIds[station], out _, out var done))
+        {
+            Settle(station, result);
+            return;
+        }
+
+        _notShown[station] = result;
+        done.Tell(StationProtocol.Show.Instance);
     }
 
     private bool IsThere(int station) => _directory.TryGet(_hashIds[station], out _, out _);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Simulator.Actors.Fleet;
@@ -13,7 +14,7 @@ internal static class SimulatorStateWriter
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public static void WriteTemplates(Utf8JsonWriter json, FleetView view) =>
-        json.WriteTexts("templates", TemplateEntries(view).Select(e => e.Template.Name));
+        json.WriteTexts("templates", view.Plan.Templates.Select(e => e.Template.ListedName));
 
     public static void Write(Utf8JsonWriter json, FleetView view, bool running)
     {
@@ -23,24 +24,27 @@ internal static class SimulatorStateWriter
         json.WriteStartObject("configuration");
         json.WriteTexts(
             "supervisionUrls",
-            view.Plan.SupervisionUrls.Select(url => url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)));
+            view.Plan.SupervisionUrls.Select(WithoutUser));
         json.WriteStartObject("worker");
         json.WriteString("processType", "workerSet");
-        json.WriteNumber("elementsPerWorker", Partitioning.SizeFor(view.Plan));
+        json.WriteString("elementsPerWorker", Partitioning.SizeFor(view.Plan).ToString(CultureInfo.InvariantCulture)); // a text, as clients know it
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartObject("templateStatistics");
         var stations = view.Directory.Snapshots.ToLookup(s => s.Identity.Template.Name, StringComparer.Ordinal);
-        foreach (var entry in TemplateEntries(view))
+        foreach (var entry in view.Plan.Templates)
             WriteStatistics(json, entry, stations[entry.Template.Name]);
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
+    /// <summary>A URL as it may be shown.</summary>
+    public static string WithoutUser(Uri url) => url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped);
+
     private static void WriteStatistics(Utf8JsonWriter json, FleetPlanEntry entry, IEnumerable<StationSnapshot> stations)
     {
         var (added, started) = (0, 0);
-        json.WriteStartObject(entry.Template.Name);
+        json.WriteStartObject(entry.Template.ListedName);
         json.WriteStartArray("indexes");
         foreach (var station in stations.OrderBy(s => s.Identity.Index))
         {
@@ -52,10 +56,8 @@ internal static class SimulatorStateWriter
         json.WriteEndArray();
         json.WriteNumber("added", added);
         json.WriteNumber("configured", entry.NumberOfStations);
-        json.WriteNumber("provisioned", 0);
+        json.WriteNumber("provisioned", entry.Provisioned);
         json.WriteNumber("started", started);
         json.WriteEndObject();
     }
-
-    private static IEnumerable<FleetPlanEntry> TemplateEntries(FleetView view) => view.Plan.Entries.Concat(view.Plan.FurtherTemplates);
 }

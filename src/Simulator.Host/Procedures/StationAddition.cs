@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Akka.Actor;
+using Simulator.Actors.Fleet;
 using Simulator.Actors.Partitions;
+using Simulator.Actors.Stations;
+using Simulator.Actors.Templates;
 using static Simulator.Actors.Fleet.FleetProtocol;
 
 namespace Simulator.Host.Procedures;
@@ -47,14 +50,29 @@ internal static class StationAddition
     private static async Task<UiReply> RunAsync(UiProcedures face, UiRequest request)
     {
         var payload = request.Payload;
+        var (template, number) = (payload.RequiredText("template"), payload.RequiredWhole("numberOfStations"));
         var order = new AddStations(
-            payload.RequiredText("template"),
-            payload.RequiredWhole("numberOfStations"),
+            TemplateOf(template, face.View.Plan),
+            number,
             payload.Section("options") is { } options ? ReadOptions(options) : new AddedStationOptions());
         var answer = await face.View.Fleet.Ask<object>(order, FleetProcedures.Deadline);
-        return answer is StationsAdded added
-            ? UiReply.Of(json => json.WriteTexts("hashIdsSucceeded", added.HashIds))
-            : FleetProcedures.Refused(answer);
+        if (answer is not StationsAdded added)
+            return FleetProcedures.Refused(answer);
+        await face.UntilAsync(() => added.HashIds.All(id => IsShown(face.View.Directory, id)), FleetProcedures.Deadline);
+        return UiReply.Of(json => json.WriteTexts("hashIdsSucceeded", added.HashIds));
+    }
+
+    /// <summary>In the listing as it is to be: switched on, unless it is not to be or cannot.</summary>
+    private static bool IsShown(StationDirectory directory, string hashId) => directory.TryGet(hashId, out var station, out _)
+        && (station.Started || station.Failed || !station.Identity.Template.Behaviour.AutoStart);
+
+    /// <summary>By its listed name, its short name or its file.</summary>
+    private static string TemplateOf(string given, FleetPlan plan)
+    {
+        var name = StationTemplateParser.NameOf(given);
+        return plan.Entry(name) is not null
+            ? name
+            : throw new UiRequestException($"There is no template {given}; listTemplates names them.", UiOutcome.NotFound);
     }
 
     private static AddedStationOptions ReadOptions(UiPayload options) => new()

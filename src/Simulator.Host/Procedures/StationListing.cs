@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Ocpp16.Messages;
+using Simulator.Actors.AutomaticTransactions;
 using Simulator.Actors.Sessions;
+using Simulator.Actors.StationFiles;
 using Simulator.Actors.Stations;
-using Simulator.Actors.Templates;
 
 namespace Simulator.Host.Procedures;
 
@@ -22,7 +23,7 @@ internal static class StationListing
     {
         json.WriteStartObject();
         json.WriteBoolean("started", station.Started);
-        WriteInfo(json, station);
+        StationInfoWriter.Write(json, station, brief);
         json.WriteStartArray("connectors");
         json.WriteStartObject();
         json.WriteNumber("connectorId", 0);
@@ -76,7 +77,7 @@ internal static class StationListing
     {
         json.WriteStartObject();
         json.WriteString("hashId", station.Identity.HashId);
-        WriteInfo(json, station);
+        StationInfoWriter.Write(json, station, brief: false);
         json.WriteBoolean("stopped", !station.Started);
         WriteRegistration(json, station);
         json.WriteStartArray("connectors");
@@ -102,35 +103,6 @@ internal static class StationListing
         _ => 3,
     };
 
-    private static void WriteInfo(Utf8JsonWriter json, StationSnapshot station)
-    {
-        var (id, template) = (station.Identity, station.Identity.Template);
-        json.WriteStartObject("stationInfo");
-        json.WriteString("hashId", id.HashId);
-        json.WriteString("chargingStationId", id.StationId);
-        json.WriteString("baseName", template.Naming.BaseName);
-        json.WriteString("templateName", template.Name);
-        json.WriteNumber("templateIndex", id.Index);
-        json.WriteString("chargePointVendor", template.Identity.ChargePointVendor);
-        json.WriteString("chargePointModel", template.Identity.ChargePointModel);
-        WriteIf(json, "chargePointSerialNumber", id.ChargePointSerialNumber);
-        WriteIf(json, "chargeBoxSerialNumber", id.ChargeBoxSerialNumber);
-        WriteIf(json, "meterSerialNumber", id.MeterSerialNumber);
-        WriteIf(json, "meterType", template.Identity.MeterType);
-        WriteIf(json, "firmwareVersion", station.FirmwareVersion ?? template.Identity.FirmwareVersion);
-        json.WriteString("ocppVersion", "1.6");
-        json.WriteString("ocppProtocol", "json");
-        json.WriteString("currentOutType", template.Electrical.CurrentOutType is CurrentType.AC ? "AC" : "DC");
-        json.WriteNumber("voltageOut", template.Electrical.VoltageOut);
-        json.WriteNumber("numberOfPhases", template.Electrical.NumberOfPhases);
-        json.WriteNumber("maximumPower", id.MaximumPowerWatts);
-        json.WriteNumber("maximumAmperage", id.MaximumAmperage);
-        json.WriteBoolean("autoRegister", template.Supervision.AutoRegister);
-        json.WriteBoolean("autoStart", template.Behaviour.AutoStart);
-        json.WriteBoolean("ocppStrictCompliance", template.Behaviour.OcppStrictCompliance);
-        json.WriteEndObject();
-    }
-
     private static void WriteConnector(Utf8JsonWriter json, ConnectorSnapshot connector)
     {
         json.WriteStartObject();
@@ -142,7 +114,7 @@ internal static class StationListing
         json.WriteBoolean("transactionStarted", connector.TransactionRunning);
         if (connector.TransactionId is { } transactionId)
             json.WriteNumber("transactionId", transactionId);
-        WriteIf(json, "transactionIdTag", connector.IdTag);
+        json.WriteIf("transactionIdTag", connector.IdTag);
         if (connector.TransactionStartedAt is { } start)
             json.WriteString("transactionStart", start.UtcDateTime);
         json.WriteNumber("energyActiveImportRegisterValue", Math.Round(connector.LifetimeWh));
@@ -209,19 +181,12 @@ internal static class StationListing
         {
             json.WriteStartObject();
             json.WriteNumber("connectorId", connector.ConnectorId);
-            json.WriteStartObject("status");
-            json.WriteBoolean("start", connector.AutomaticTransactions);
-            json.WriteEndObject();
+            json.WritePropertyName("status");
+            AtgStatus.Write(json, connector.Generator ?? AtgState.Idle);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
-    }
-
-    private static void WriteIf(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is not null)
-            json.WriteString(name, value);
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Ocpp16.Messages;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Templates;
 using Simulator.Host.Statistics;
 using StationState = Simulator.Host.Statistics.StationState;
 
@@ -60,7 +61,7 @@ internal sealed record StationQuery
         Offset = Math.Max(0, payload.Whole("offset") ?? 0),
         Limit = Math.Max(0, payload.Whole("limit") ?? int.MaxValue),
         Filter = payload.Text("filter") is { Length: > 0 } filter ? filter : null,
-        Template = payload.Text("template"),
+        Template = payload.Text("template") is { } template ? StationTemplateParser.NameOf(template) : null,
         HashIds = payload.Texts("hashIds"),
         State = One<StationState>(payload, "state"),
         ConnectorStatus = payload.Text("connectorStatus") is { } status
@@ -133,7 +134,7 @@ internal sealed record StationQuery
     private static bool Contains(StationSnapshot station, string text) =>
         station.Identity.StationId.Contains(text, StringComparison.OrdinalIgnoreCase)
         || station.Identity.HashId.StartsWith(text, StringComparison.OrdinalIgnoreCase)
-        || station.Identity.Template.Name.Contains(text, StringComparison.OrdinalIgnoreCase);
+        || station.Identity.Template.ListedName.Contains(text, StringComparison.OrdinalIgnoreCase);
 
     private static T? One<T>(UiPayload payload, string name)
         where T : struct, Enum

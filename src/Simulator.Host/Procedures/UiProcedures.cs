@@ -8,6 +8,8 @@ namespace Simulator.Host.Procedures;
 /// <param name="seedListing">Listings have the shape of autumn 2022.</param>
 internal sealed class UiProcedures(FleetView view, bool seedListing, StationRound round, ILogger log)
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(10);
+
     public FleetView View => view;
 
     public bool SeedListing => seedListing;
@@ -70,6 +72,14 @@ internal sealed class UiProcedures(FleetView view, bool seedListing, StationRoun
         return known.Length > 0
             ? known
             : throw new UiRequestException("No charging station has one of these hashIds.", UiOutcome.NotFound);
+    }
+
+    /// <summary>Waits for what other parts of the program do, for so long at most.</summary>
+    public async Task UntilAsync(Func<bool> holds, TimeSpan deadline)
+    {
+        var begun = round.Time.GetTimestamp();
+        while (!holds() && round.Time.GetElapsedTime(begun) < deadline)
+            await Task.Delay(Look, round.Time);
     }
 
     private static string Shortened(string text) => text.Length <= 60 ? text : $"{text[..60]}…";

@@ -41,13 +41,13 @@ internal sealed class FleetStatistics(PlanInForce inForce, FleetCounters counter
     private FleetFigures Make()
     {
         var all = new StationCounts();
-        var templates = inForce.Value.Entries.Concat(inForce.Value.FurtherTemplates)
-            .ToDictionary(e => e.Template.Name, _ => new StationCounts(), StringComparer.Ordinal);
+        var templates = inForce.Value.Templates.ToDictionary(
+            e => e.Template.Name, e => (e.Template.ListedName, Counts: new StationCounts()), StringComparer.Ordinal);
         foreach (var station in directory.Snapshots)
         {
             all.Add(station);
-            if (templates.TryGetValue(station.Identity.Template.Name, out var counts))
-                counts.Add(station);
+            if (templates.TryGetValue(station.Identity.Template.Name, out var template))
+                template.Counts.Add(station);
         }
 
         var (age, then, now) = _window.Look();
@@ -55,7 +55,7 @@ internal sealed class FleetStatistics(PlanInForce inForce, FleetCounters counter
             time.GetUtcNow(),
             age,
             new TemplateFigures(null, all, then.All, now.All),
-            [.. templates.Select(t => new TemplateFigures(t.Key, t.Value, then.Of(t.Key), now.Of(t.Key)))]);
+            [.. templates.Select(t => new TemplateFigures(t.Key, t.Value.Counts, then.Of(t.Key), now.Of(t.Key)) { ListedName = t.Value.ListedName })]);
     }
 }
 
@@ -66,4 +66,8 @@ internal sealed record FleetFigures(DateTimeOffset At, TimeSpan Window, Template
 /// <summary>Figures of one template, or of all.</summary>
 /// <param name="Name">Null: all templates.</param>
 /// <param name="Then">The counters at the beginning of the window.</param>
-internal sealed record TemplateFigures(string? Name, StationCounts Counts, TrafficTotals Then, TrafficTotals Now);
+internal sealed record TemplateFigures(string? Name, StationCounts Counts, TrafficTotals Then, TrafficTotals Now)
+{
+    /// <summary>What clients call the template.</summary>
+    public string? ListedName { get; init; } = Name;
+}

@@ -39,7 +39,7 @@ public sealed class KeyDefinitionTests
     [InlineData("MeterValuesSampledData", "voltage")]
     [InlineData("MeterValuesSampledData", "Voltage,")]
     [InlineData("MeterValuesSampledData", "Voltage.L4")]
-    [InlineData("MeterValuesSampledData", "Voltage,Current.Export")]
+    [InlineData("MeterValuesSampledData", "Voltage,Current.Sideways")]
     [InlineData("MeterValuesSampledData", "Energy.Active.Import.Register.L1")]
     [InlineData("ConnectorPhaseRotation", "RST")]
     [InlineData("ConnectorPhaseRotation", "1.RRR")]

@@ -16,6 +16,9 @@ public sealed class SupervisionUrlsTests
     [InlineData("wss://host/ocpp//", "CS-1", "wss://host/ocpp/CS-1")]
     [InlineData("ws://host/ocpp?key=a%20b", "CS-1", "ws://host/ocpp/CS-1?key=a%20b")]
     [InlineData("ws://host/a%2Fb", "CS 1/ü", "ws://host/a%2Fb/CS%201%2F%C3%BC")]
+    [InlineData("ws://host/", "00:80:F4:43:0B:34", "ws://host/00:80:F4:43:0B:34")]
+    [InlineData("ws://host/", "a-b._~!$&'()*+,;=:@", "ws://host/a-b._~!$&'()*+,;=:@")]
+    [InlineData("ws://host/", "a/b?c#d[e]f%41\"<>^`{|}", "ws://host/a%2Fb%3Fc%23d%5Be%5Df%2541%22%3C%3E%5E%60%7B%7C%7D")]
     [InlineData("ws://[::1]:80/", "CS-1", "ws://[::1]/CS-1")]
     [InlineData("ws://me:secret@host/x", "CS-1", "ws://host/x/CS-1")]
     public void Join_OfBaseAndId_IsOneCleanUrl(string baseUrl, string id, string expected) =>

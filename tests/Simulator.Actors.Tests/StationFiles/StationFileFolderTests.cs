@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Akka.TestKit.Xunit2;
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Actors.StationFiles;
+using Simulator.Actors.Templates;
 using Simulator.Actors.Tests.Templates;
 
 namespace Simulator.Actors.Tests.StationFiles;
@@ -24,6 +25,24 @@ public sealed class StationFileFolderTests : TestKit
         Assert.Equal(stations.Select(s => s.HashId + ".json").Order(), written.Select(Path.GetFileName).Order());
         Assert.All(written, f => Assert.Equal(
             "1.2", (string?)JsonNode.Parse(File.ReadAllText(f))!["stationInfo"]!["firmwareVersion"]));
+    }
+
+    /// <summary>The SAP simulator's hash has come to leave out firmware version and SIM card.</summary>
+    [Fact]
+    public async Task Read_OfAFileByTheNewestRule_FindsItUntilThereIsOneByOurs()
+    {
+        var files = StationFileFolder.Open(Sys, _data, TimeProvider.System, NullLogger.Instance);
+        var json = TemplateJson.Minimal.TrimEnd()[..^1] + """, "firmwareVersion": "1.0", "iccid": "8949", "imsi": "262" }""";
+        var content = StationFileSamples.Content(json, 1);
+        files.Save(content);
+        await files.CloseAsync();
+        var newest = StationHash.NewestHashId(content.Identity.Template.Identity, content.Identity.StationId);
+        Assert.NotEqual(content.HashId, newest);
+        File.Move(files.PathOf(content.HashId), files.PathOf(newest));
+
+        Assert.True(files.Read(content.Identity)!.File is { });
+        File.Delete(files.PathOf(newest));
+        Assert.Null(files.Read(content.Identity));
     }
 
     protected override void AfterAll()

@@ -40,7 +40,7 @@ public sealed class StationTemplateFaultTests
     [InlineData("power", "\"22 kW\"", "$.power")]
     [InlineData("power", "1e400", "$.power")]
     [InlineData("voltageOut", "0", "$.voltageOut")]
-    [InlineData("numberOfPhases", "0", "$.numberOfPhases")]
+    [InlineData("numberOfPhases", "4", "$.numberOfPhases")]
     [InlineData("dataTransfer", "[{\"messageId\": \"m\"}]", "$.dataTransfer[0].vendorId")]
     [InlineData("numberOfConnectors", "0", "$.numberOfConnectors")]
     [InlineData("numberOfConnectors", "1.5", "$.numberOfConnectors")]
@@ -117,6 +117,10 @@ public sealed class StationTemplateFaultTests
     [InlineData("completelyDifferent", "1", "unknown key, ignored")]
     [InlineData("commandsSupport/incomingCommands", "{\"Rest\": true}", "no such name in OCPP 1.6, ignored; did you mean Reset?")]
     [InlineData("Connectors/1/MeterValues", "[{\"measurand\": \"Voltage\", \"unit\": \"W\"}]", "not a unit of this measurand; V expected")]
+    [InlineData("numberOfPhases", "0", "alternating current has phases; taken as 3")]
+    [InlineData(
+        "Configuration/configurationKey", "[{\"key\": \"SampledDataSignReadings\", \"value\": \"true\"}]",
+        "no signed meter values are made: SampledDataSignReadings has no effect")]
     [InlineData("numberOfConnectors", "2", "more connectors than the 1 described; descriptions are assigned at random")]
     public void Key_ThatIsDoubtful_IsAWarningOnly(string path, string json, string message)
     {

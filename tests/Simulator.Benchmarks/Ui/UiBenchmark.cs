@@ -6,8 +6,8 @@ using Simulator.Benchmarks.Fleet;
 namespace Simulator.Benchmarks.Ui;
 
 /// <summary>
-/// What the face of the program costs the fleet: how long a listing of all stations takes, how late heartbeats come meanwhile, and what a
-/// message costs with the log of frames and without it. The real program, a real endpoint, real sockets; heartbeats are timed at the
+/// What the face of the program costs the fleet: how long a listing of all stations takes, how late heartbeats come meanwhile, whether what is
+/// done is in the next listing, and what a message costs with the log of frames and without it. The real program, a real endpoint, real sockets; heartbeats are timed at the
 /// endpoint.
 /// </summary>
 internal static class UiBenchmark
@@ -30,6 +30,9 @@ internal static class UiBenchmark
     public static async Task RunAsync(UiBenchmarkOptions options, TextWriter output)
     {
         await ListAsync(options, output);
+        await output.WriteLineAsync();
+        using (var run = await StartAsync(options.Charging, IdleSampleSeconds, frames: true))
+            await SuccessThenList.RunAsync(run.UiPort, output);
         await output.WriteLineAsync();
         var off = await LoadAsync(options, frames: false, output);
         var on = await LoadAsync(options, frames: true, output);
@@ -58,7 +61,7 @@ internal static class UiBenchmark
             for (var i = 0; i < Questions.Length; i++)
             {
                 var watch = Stopwatch.StartNew();
-                bytes[i] = await client.AskAsync(Questions[i].Procedure, Questions[i].Payload);
+                bytes[i] = (await client.AskAsync(Questions[i].Procedure, Questions[i].Payload)).Length;
                 figures[i].Add(watch.Elapsed.TotalMilliseconds);
             }
 

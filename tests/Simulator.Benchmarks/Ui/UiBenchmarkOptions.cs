@@ -8,6 +8,9 @@ internal sealed record UiBenchmarkOptions
     /// <summary>The fleet that is listed.</summary>
     public int Stations { get; init; } = 5000;
 
+    /// <summary>The fleet that is steered while it charges.</summary>
+    public int Charging { get; init; } = 1000;
+
     /// <summary>The fleet whose messages are timed.</summary>
     public int Load { get; init; } = 2000;
 
@@ -27,6 +30,7 @@ internal sealed record UiBenchmarkOptions
             switch (args[i])
             {
                 case "--stations": options = options with { Stations = value }; break;
+                case "--charging": options = options with { Charging = value }; break;
                 case "--load": options = options with { Load = value }; break;
                 case "--settle": options = options with { Settle = value }; break;
                 case "--measure": options = options with { Measure = value }; break;

@@ -4,14 +4,14 @@ using Websocket.Client;
 
 namespace Simulator.Benchmarks.Ui;
 
-/// <summary>A client of the UI protocol that only asks and counts the bytes of the answers.</summary>
+/// <summary>A client of the UI protocol that asks one thing at a time.</summary>
 internal sealed class UiCaller : IDisposable
 {
     private const int IdEnd = 50;
 
     private readonly WebsocketClient _socket;
     private string _id = "";
-    private TaskCompletionSource<long> _answer = new();
+    private TaskCompletionSource<byte[]> _answer = new();
 
     private UiCaller(int port)
     {
@@ -30,11 +30,11 @@ internal sealed class UiCaller : IDisposable
         return caller;
     }
 
-    /// <returns>Bytes of the answer.</returns>
-    public Task<long> AskAsync(string procedure, string payload)
+    /// <returns>The answer as JSON text.</returns>
+    public Task<byte[]> AskAsync(string procedure, string payload)
     {
         _id = Guid.NewGuid().ToString();
-        _answer = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _answer = new TaskCompletionSource<byte[]>(TaskCreationOptions.RunContinuationsAsynchronously);
         _socket.SendAsText(Encoding.UTF8.GetBytes($"""["{_id}","{procedure}",{payload}]"""));
         return _answer.Task;
     }
@@ -52,6 +52,6 @@ internal sealed class UiCaller : IDisposable
     {
         var answer = message.Binary!;
         if (Encoding.UTF8.GetString(answer, 0, Math.Min(answer.Length, IdEnd)).Contains(_id, StringComparison.Ordinal))
-            _answer.TrySetResult(answer.Length);
+            _answer.TrySetResult(answer);
     }
 }

@@ -70,7 +70,7 @@ public sealed class SimulatorConfigurationLoaderTests : IDisposable
     [Theory]
     [InlineData("{}", "$.stationTemplateUrls")]
     [InlineData("""{ "stationTemplateUrls": [] }""", "$.stationTemplateUrls")]
-    [InlineData("""{ "stationTemplateUrls": [ { "file": "t.json" } ] }""", "$.stationTemplateUrls")]
+    [InlineData("""{ "uiServer": { "enabled": false }, "stationTemplateUrls": [ { "file": "t.json" } ] }""", "$.stationTemplateUrls")]
     [InlineData("""{ "stationTemplateUrls": [ { "file": "t.json", "numberOfStations": 1 } ] }""", "$.stationTemplateUrls[0].file")]
     [InlineData(
         """{ "stationTemplateUrls": [ { "file": "t.json", "numberOfStations": -1 } ] }""",
@@ -78,6 +78,32 @@ public sealed class SimulatorConfigurationLoaderTests : IDisposable
     [InlineData("{", "$")]
     public void Configuration_ThatMakesNoFleet_SaysWhy(string json, string path) =>
         Assert.Contains(path, _assets.Load(json).Faults.Select(f => f.Path));
+
+    [Fact]
+    public void Configuration_OfNoStationWithAUi_IsAFleetToAddTo()
+    {
+        var configuration = _assets.Load(
+            """
+            { "centralSystem": { "enabled": true },
+              "stationTemplateUrls": [ { "file": "t.json", "numberOfStations": 0, "provisionedNumberOfStations": 2 } ] }
+            """);
+
+        Assert.True(configuration.Succeeded);
+        Assert.Equal(0, configuration.Plan!.StationCount);
+        Assert.Equal(("t", 2), (Assert.Single(configuration.Plan.Templates).Template.Name, configuration.Plan.Templates.Single().Provisioned));
+    }
+
+    [Fact]
+    public void Template_OfSeveralEntries_IsThereOnce()
+    {
+        var configuration = _assets.Load(
+            """
+            { "centralSystem": { "enabled": true },
+              "stationTemplateUrls": [ { "file": "t.json", "numberOfStations": 1 }, { "file": "t.json", "numberOfStations": 0 } ] }
+            """);
+
+        Assert.Equal(1, Assert.Single(configuration.Plan!.Templates).NumberOfStations);
+    }
 
     [Fact]
     public void Configuration_ThatIsMissing_IsAFault()

@@ -48,6 +48,12 @@ public sealed class SimulatorOptionsTests : IDisposable
         { """ "logFormat": "json" """, o => o.Log.Json, true },
         { """ "logRotate": false """, o => o.Log.Rotate, false },
         { """ "logMaxFiles": 2 """, o => o.Log.MaxFiles, 2 },
+        { """ "logMaxFiles": "14d" """, o => (o.Log.MaxDays, o.Log.MaxFiles), ((int?)14, 7) },
+        { """ "log": { "maxFiles": "3d" }, "logMaxFiles": 2 """, o => (o.Log.MaxDays, o.Log.MaxFiles), ((int?)3, 2) },
+        { """ "log": { "maxFiles": 5 }, "logMaxFiles": "3d" """, o => (o.Log.MaxDays, o.Log.MaxFiles), ((int?)null, 5) },
+        { """ "log": { "maxSize": "20m" } """, o => o.Log.MaxSize, 20L << 20 },
+        { """ "logMaxSize": 1000 """, o => o.Log.MaxSize, 1000L },
+        { """ "uiServer": { "type": "mcp" } """, o => o.UiServer.Enabled, true },
         { """ "logLevel": "warning" """, o => o.Log.Level, LogLevel.Warning },
         { """ "logLevel": "WARN" """, o => o.Log.Level, LogLevel.Warning },
         { """ "logLevel": "emerg" """, o => o.Log.Level, LogLevel.Critical },
@@ -107,6 +113,8 @@ public sealed class SimulatorOptionsTests : IDisposable
     [InlineData(""" "supervisionUrlDistribution": true """, "$.supervisionUrlDistribution")]
     [InlineData(""" "logLevel": "loud" """, "$.logLevel")]
     [InlineData(""" "logMaxFiles": "many" """, "$.logMaxFiles")]
+    [InlineData(""" "logMaxSize": "20 mb" """, "$.logMaxSize")]
+    [InlineData(""" "log": { "maxSize": 0 } """, "$.log.maxSize")]
     [InlineData(""" "uiServer": { "options": { "port": 65536 } } """, "$.uiServer.options.port")]
     [InlineData(""" "uiServer": { "authentication": { "enabled": true, "username": "a:b" } } """, "$.uiServer.authentication.password")]
     [InlineData(""" "performanceStorage": { "enabled": true, "type": "mysql" } """, "$.performanceStorage.type")]

@@ -7,9 +7,11 @@ namespace Simulator.Host.Tests.Support;
 /// <summary>A fleet plan of one small template.</summary>
 internal static class SomePlan
 {
+    public const int Provisioned = 2;
+
     public static FleetPlan Of(int stations, bool charging = true) => new()
     {
-        Entries = [new FleetPlanEntry(Template(charging), stations, ["TAG-1"])],
+        Entries = [new FleetPlanEntry(Template(charging), stations, ["TAG-1"]) { Provisioned = Provisioned }],
         SupervisionUrls = [new Uri("ws://user:secret@127.0.0.1:9/ocpp")],
         Seed = 42,
     };
@@ -17,6 +19,7 @@ internal static class SomePlan
     private static StationTemplate Template(bool charging) => new()
     {
         Name = "small",
+        ListedName = "small.station-template",
         TemplateHash = "00",
         Naming = new StationNaming("CS-SMALL"),
         Identity = new StationIdentityTemplate { ChargePointModel = "M", ChargePointVendor = "V" },

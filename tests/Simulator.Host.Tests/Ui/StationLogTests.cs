@@ -90,7 +90,7 @@ public sealed class StationLogTests(SomeFleet fleet) : IClassFixture<SomeFleet>
         using var client = await fleet.ConnectAsync();
         await client.AskAsync("heartbeat");
         var reply = (await client.AskAsync("fleetStatistics")).GetProperty("fleetStatistics");
-        foreach (var figures in new[] { reply.GetProperty("all"), reply.GetProperty("templates").GetProperty("small") })
+        foreach (var figures in new[] { reply.GetProperty("all"), reply.GetProperty("templates").GetProperty("small.station-template") })
         {
             Assert.Equal(SomeFleet.Stations, figures.GetProperty("stations").GetProperty("byState").GetProperty("registered").GetInt32());
             Assert.Equal(SomeFleet.Stations, figures.GetProperty("connectors").GetProperty("byStatus").GetProperty("Available").GetInt32());

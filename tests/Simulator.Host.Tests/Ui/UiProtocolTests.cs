@@ -285,7 +285,7 @@ var order = StationProcedures.Supervision(new UiPayload(json.RootElement));
         var state = (await client.AskAsync("simulatorState")).GetProperty("state");
         Assert.True(state.GetProperty("started").GetBoolean());
         Assert.NotEmpty(Text(state, "version"));
-        Assert.Equal(SomeFleet.Stations, state.GetProperty("templateStatistics").GetProperty("small").GetProperty("configured").GetInt32());
+        Assert.Equal(SomeFleet.Stations, state.GetProperty("templateStatistics").GetProperty("small.station-template").GetProperty("configured").GetInt32());
         IsSuccess(await client.AskAsync("startSimulator")); // it runs: nothing to do
     }
 

@@ -50,7 +50,7 @@ public sealed class KeyTests : RunningStation
         await StartAsync();
         await ChangeKey(key, "Power.Active.Import");
 
-        var answer = await Line.Call("ChangeConfiguration", $$"""{"key":"{{key}}","value":"Voltage,Current.Export"}""");
+        var answer = await Line.Call("ChangeConfiguration", $$"""{"key":"{{key}}","value":"Voltage,Current.Sideways"}""");
 
         Assert.Contains("Rejected", answer, StringComparison.Ordinal);
         var now = await Line.Call("GetConfiguration", $$"""{"key":["{{key}}"]}""");

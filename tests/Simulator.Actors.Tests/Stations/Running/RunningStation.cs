@@ -35,13 +35,13 @@ public abstract class RunningStation()
     /// <summary>Whether the station stores what happens to it.</summary>
     private protected virtual bool Durable => false;
 
-    /// <summary>Creates and starts the station; returns when its first connector has reported Available.</summary>
+    /// <summary>Creates and starts the station; returns when its first connector has reported Available, or its bootStatus.</summary>
     /// <param name="settings">Path and JSON of template keys.</param>
     private protected async Task StartAsync(params (string Path, string Json)[] settings)
     {
-        Make(settings);
+        var made = Make(settings);
         await StartAgainAsync();
-        Assert.Equal("Available", await Line.NextStatus());
+        Assert.Equal(made.Place.Identity.Template.Connectors[1].BootStatus ?? "Available", await Line.NextStatus());
     }
 
     /// <summary>A station that stores what happens to it with this partition, and is switched off.</summary>
@@ -119,6 +119,14 @@ public abstract class RunningStation()
         Watch(dies);
         Sys.Stop(dies);
         await ExpectTerminatedAsync(dies);
+    }
+
+    /// <summary>What the listing has when all that was ordered before is shown.</summary>
+    private protected async Task<StationSnapshot> ShownAsync()
+    {
+        await Station.Ask<StationProtocol.Shown>(StationProtocol.Show.Instance, TimeSpan.FromSeconds(10));
+        Assert.True(Directory.TryGet(_made!.Value.Place.Identity.HashId, out var snapshot, out _));
+        return snapshot;
     }
 
     private protected async Task<CommandResult> Order(StationProtocol.IStationCommand command) =>

@@ -56,7 +56,7 @@ function History({ hashId, connectorId }) {
     energy: [{ label: 'energy', colour: 'chart-2', values: h.energy }],
     soc: [{ label: 'state of charge', colour: 'chart-1', values: h.soc }],
   }), [h, grown]);
-  const withSoc = h.soc.some((v) => v !== null);
+  const withSoc = h.soc.some((v) => v !== null && v !== undefined);
   return html`<div class="histories">
     <${Chart} title="Power" times=${h.times} series=${series.power} show=${power} height=${104} />
     <${Chart} title="Energy" times=${h.times} series=${series.energy} show=${energyText} height=${104} />

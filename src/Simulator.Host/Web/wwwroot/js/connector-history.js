@@ -40,7 +40,7 @@ export function rememberMeterValues(hashId, frames) {
     const key = `${hashId}/${payload?.connectorId}`;
     if (frame.action === 'StartTransaction') {
       starts.set(key, payload.meterStart);
-      add(key, { times: Date.parse(payload.timestamp) / 1000, power: 0, energy: 0, soc: null });
+      add(key, { times: Date.parse(payload.timestamp) / 1000, power: 0, energy: 0 });
     } else if (frame.action === 'MeterValues') {
       for (const value of payload?.meterValue ?? []) rememberMeterValue(key, value, starts.get(key));
     }
@@ -53,9 +53,9 @@ export function rememberMeterValues(hashId, frames) {
 function rememberMeterValue(key, value, meterStart) {
   const power = sampled(value, 'Power.Active.Import');
   const register = sampled(value, 'Energy.Active.Import.Register');
-  const soc = sampled(value, 'SoC');
+  const soc = sampled(value, 'SoC') ?? undefined; // not told is no gap: what the station shows goes on through it
   const energy = register === null || meterStart === undefined ? null : register - meterStart;
-  if (power !== null || energy !== null || soc !== null) add(key, { times: Date.parse(value.timestamp) / 1000, power, energy, soc });
+  if (power !== null || energy !== null || soc !== undefined) add(key, { times: Date.parse(value.timestamp) / 1000, power, energy, soc });
 }
 
 function sampled({ sampledValue }, measurand) {

@@ -3,7 +3,7 @@ const hints = [
   [/switched off; start it|is switched off/i, 'Start the station first.'],
   [/simulator is stopped/i, 'Start the simulator with the button at the top of the page.'],
   [/is stopping/i, 'Wait until everything has stopped, then start again.'],
-  [/not connected and registered/i, 'Connect the station and wait for Registered; if it stays offline, check its supervision URL.'],
+  [/station is offline|not registered at its/i, 'Connect the station and wait for Registered, or set one of these keys; if it stays offline, check its supervision URL.'],
   [/no power|going down/i, 'It is between two starts; wait a few seconds and try again.'],
   [/did not answer within/i, 'The station or its central system is busy. Look at the message log, then try again.'],
   [/deleted meanwhile|No charging station has/i, 'It is no longer there; go back to the list of stations.'],
