@@ -20,7 +20,7 @@ public sealed class StationListTests(ConsoleFixture console, ITestOutputHelper o
         await using var simulator = await SimulatorProcess.StartAsync();
         await using var page = await console.OpenAsync("#/stations", port: simulator.Port);
         await page.Button("Add stations").ClickAsync();
-        await page.Dialog.GetByLabel("Template", new() { Exact = true }).SelectOptionAsync("northlight-ac7");
+        await page.Dialog.GetByLabel("Template", new() { Exact = true }).SelectOptionAsync("northlight-ac7.station-template");
         await page.Dialog.GetByLabel("How many").FillAsync(Many.ToString(CultureInfo.InvariantCulture));
         await page.Dialog.GetByLabel("Start them at once").UncheckAsync();
         await page.Button("Add").ClickAsync();
@@ -40,7 +40,7 @@ public sealed class StationListTests(ConsoleFixture console, ITestOutputHelper o
         Assert.True(times.Min() < SearchMillisMax, $"The fastest search took {times.Min():0} ms.");
 
         await search.FillAsync("");
-        await page.Page.GetByLabel("Template", new() { Exact = true }).SelectOptionAsync("northlight-ac7");
+        await page.Page.GetByLabel("Template", new() { Exact = true }).SelectOptionAsync("northlight-ac7.station-template");
         await page.Button("Station").ClickAsync(); // sorted by it already: turns round
         await Expect(page.Page.GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("CS-NL7-09999");
         await page.Button("Next page").ClickAsync();

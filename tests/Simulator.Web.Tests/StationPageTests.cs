@@ -60,7 +60,7 @@ public sealed class StationPageTests(ConsoleFixture console)
     private static async Task AddAsync(ConsolePage page)
     {
         await page.Button("Add stations").ClickAsync();
-        await page.Dialog.GetByLabel("Template", new() { Exact = true }).SelectOptionAsync("northlight-manual");
+        await page.Dialog.GetByLabel("Template", new() { Exact = true }).SelectOptionAsync("northlight-manual.station-template");
         await page.Dialog.GetByLabel("Start them at once").UncheckAsync();
         await page.Dialog.GetByText("More options").ClickAsync();
         await page.Dialog.GetByLabel("Base name", new() { Exact = false }).First.FillAsync("CS-LIFE");
@@ -94,6 +94,10 @@ public sealed class StationPageTests(ConsoleFixture console)
         await page.Page.WaitForFunctionAsync(
             "before => document.querySelector('[data-figure=session-energy] dd').textContent !== before", await energy.TextContentAsync());
         Assert.True(WattHours(await energy.InnerTextAsync()) > first);
+
+        // Its template reports no SoC; the connector knows it.
+        await Expect(Connector(page).Locator(".soc-text")).ToContainTextAsync("%");
+        await Expect(page.Page.GetByText("State of charge").First).ToBeVisibleAsync();
     }
 
     private static async Task ChangeKeysAsync(ConsolePage page)

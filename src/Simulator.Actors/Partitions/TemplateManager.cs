@@ -28,6 +28,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     private readonly IPartitionPlan _plan;
     private readonly ILogger _log;
     private readonly StationServices _services;
+    private StationServices _ofStations;
     private readonly RandomStream _random;
     private readonly Dictionary<string, int> _failures = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stopping = new(StringComparer.Ordinal);
@@ -44,7 +45,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     {
         _name = name;
         _plan = plan;
-        _services = services;
+        (_services, _ofStations) = (services, services);
         _log = services.Log;
         _random = RandomStream.For(services.Seed, name, 0, "restart");
     }
@@ -156,6 +157,8 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         if (_partition is not null || Make(definition) is not { } partition)
             return;
         (_partition, _stations) = (partition, partition.Stations);
+        if (definition.Added is not null) // a station that was deleted and is added again draws other message ids than the one before
+            _ofStations = _services with { Seed = (long)RandomStream.For(_services.Seed, _name, 0, "addition").NextUInt64() };
         SetMembers(_members);
     }
 
@@ -198,7 +201,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             var restored = FromFile(station);
             var (state, history) = _ledger.Find(station.Identity.Index);
             var start = new StationStart { State = state, History = history, File = restored.File, Life = _entry };
-            actor = Context.ActorOf(ChargingStation.PropsFor(restored.Place, restored.Resources, _services, start), name);
+            actor = Context.ActorOf(ChargingStation.PropsFor(restored.Place, restored.Resources, _ofStations, start), name);
             Context.Watch(actor);
             if (_heldBack)
                 actor.Tell(new StationProtocol.HoldBack(true));
@@ -297,6 +300,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         var at = _stations.IndexOf(station);
         _stations = _stations.RemoveAt(at);
         _services.Tables?.Remove(station.Identity.HashId);
+        _services.Frames?.Forget(station.Identity.HashId);
         if (at < _next)
             _next--;
         _fleet.Tell(new StationDeleted(_name, station.Identity.Template.Name, station.Identity.Index));

@@ -11,12 +11,11 @@ namespace Simulator.Actors.Stations;
 /// <param name="resumes">An update was under way in an earlier life.</param>
 internal sealed class StationFirmware(ChargingStation station, bool resumes)
 {
-    private static readonly ActorTimer<ChargingStation> StepTimer = new(static s => s.Firmware?.OnInput(new FirmwareInput.TimerElapsed()));
+    private static readonly ActorTimer<ChargingStation> StepTimer = new(static s => s.Firmware?.Continue(new FirmwareInput.TimerElapsed()));
 
     private readonly RandomStream _chance = RandomStream.For(station.Services.Seed, station.Identity.StationId, 0, "firmware");
     private bool _resumes = resumes;
 
-    // Offline there is nothing to download from, and nobody to tell.
     public void OnOnline()
     {
         OnInput(new FirmwareInput.Booted());
@@ -25,13 +24,22 @@ internal sealed class StationFirmware(ChargingStation station, bool resumes)
         _resumes = false;
     }
 
-    public void OnTransactionStopped() => OnInput(new FirmwareInput.TransactionEnded());
+    public void OnTransactionStopped() => Continue(new FirmwareInput.TransactionEnded());
 
     // OCPP 1.6, 5.19
     public IOcppResponse? OnUpdateFirmware(string messageId, UpdateFirmwareRequest update)
     {
         OnInput(new FirmwareInput.Request(update), messageId);
         return null;
+    }
+
+    // Offline, and while the station starts anew, there is nothing to download from and nobody to tell: the step is taken when it is back.
+    private void Continue(FirmwareInput input)
+    {
+        if (station.Registration.IsOnline && station.Lifecycle.IsOn)
+            OnInput(input);
+        else
+            _resumes = true;
     }
 
     private void OnInput(FirmwareInput input, string? messageId = null)

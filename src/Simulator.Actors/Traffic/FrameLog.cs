@@ -61,6 +61,9 @@ public sealed class FrameLog(TimeProvider time, double timeScale = 1)
         }
     }
 
+    /// <summary>The station is gone for good: another of its name begins with an empty log.</summary>
+    public void Forget(string hashId) => StripeOf(hashId).Forget(hashId);
+
     internal long Read(string hashId, ref long from, int limit, List<LoggedFrame> into) =>
         StripeOf(hashId).Read(hashId, ref from, limit, into);
 

@@ -68,6 +68,17 @@ internal sealed class FrameRing(int bytesMax, int framesMax)
         return lost;
     }
 
+    /// <summary>Frames of this station are nobody's from now on.</summary>
+    public void Forget(string station)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            ref var entry = ref At(i);
+            if (string.Equals(entry.Station, station, StringComparison.Ordinal))
+                entry = entry with { Station = "" };
+        }
+    }
+
     private LoggedFrame Copy(in Entry entry) => new(
         entry.Sequence, entry.At, entry.Direction, _bytes.AsSpan(entry.Offset, entry.Length).ToArray(), entry.WholeLength);
 

@@ -54,6 +54,12 @@ internal sealed class FrameStripe(TimeProvider time, int bytesMax, int framesMax
         }
     }
 
+    public void Forget(string station)
+    {
+        lock (_gate)
+            _shared.Forget(station);
+    }
+
     public long Read(string station, ref long from, int limit, List<LoggedFrame> into)
     {
         lock (_gate)

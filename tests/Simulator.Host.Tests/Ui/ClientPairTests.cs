@@ -172,6 +172,27 @@ public sealed class ClientPairTests(SomeFleet fleet) : IClassFixture<SomeFleet>
         await SomeTime.UntilAsync(() => fleet.Directory.TryGet(id, out var station, out _) && station.Connectors[0].TransactionId is not null);
     }
 
+    [Fact]
+    public async Task Station_ThatIsDeletedAndAddedAgain_HasANewLife()
+    {
+        using var client = await fleet.ConnectAsync();
+        var lives = new List<(string Id, string? BootId)>();
+        for (var life = 0; life < 2; life++)
+        {
+            var added = await client.AskAsync(
+                "addChargingStations", """{"template":"small","numberOfStations":1,"options":{"baseName":"CS-AGAIN","fixedName":true}}""");
+            var id = Texts(added, "hashIdsSucceeded").Single();
+            await SomeTime.UntilAsync(() => fleet.Directory.TryGet(id, out var station, out _) && station.Registration is not null);
+            var log = (await client.AskAsync("stationLog", $$"""{"hashIds":["{{id}}"]}""")).GetProperty("frames");
+            var boots = log.EnumerateArray().Where(f => f.GetProperty("action").GetString() == "BootNotification" && f.GetProperty("messageType").GetInt32() == 2);
+            lives.Add((id, Assert.Single(boots).GetProperty("messageId").GetString()));
+            await DoneAsync(client, "deleteChargingStations", id);
+        }
+
+        Assert.Equal(lives[0].Id, lives[1].Id);
+        Assert.NotEqual(lives[0].BootId, lives[1].BootId);
+    }
+
     private static async Task DoneAsync(UiClient client, string procedure, string id, string? fields = null)
     {
         var reply = await client.AskAsync(procedure, $$"""{"hashIds":["{{id}}"]{{(fields is null ? "" : "," + fields)}}}""");
