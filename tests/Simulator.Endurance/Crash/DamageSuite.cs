@@ -45,8 +45,8 @@ internal static class DamageSuite
     }
 
     /// <summary>
-    /// A page in the middle of the file is garbage. The journal's table has no index, so every partition has to read it: all say so, and the
-    /// program stays to be stopped.
+    /// A page in the middle of the file is garbage. Each partition that has to read it says so, the others run, and the program stays to be
+    /// stopped.
     /// </summary>
     private static async Task<bool> PageAsync(CrashOptions options, TextWriter output)
     {
@@ -61,11 +61,11 @@ internal static class DamageSuite
         }
 
         var begun = DateTimeOffset.UtcNow;
-        var partitions = (options.Stations + PartitionOf(options) - 1) / PartitionOf(options);
         using var life = fleet.StartSimulator();
-        await life.UntilAsync(() => Task.FromResult(Unreadable(fleet)), count => count >= partitions, Patience);
+        await life.UntilAsync(
+            () => Task.FromResult(endpoint.BootedSince(begun) + (Unreadable(fleet) * PartitionOf(options))), count => count >= options.Stations, Patience);
         var (_, exitCode) = await life.StopAsync();
-        return await TellAsync(output, "a page overwritten", exitCode is 0, endpoint.BootedSince(begun), life.Output);
+        return await TellAsync(output, "a page overwritten", exitCode is 0 && Unreadable(fleet) > 0, endpoint.BootedSince(begun), life.Output);
     }
 
     /// <summary>The file is no database: the program says so once, and what to do, and ends.</summary>
