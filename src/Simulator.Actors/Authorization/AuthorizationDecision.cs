@@ -14,7 +14,9 @@ public enum AuthorizationSource
     /// <summary>It is the tag that started the transaction.</summary>
     SameTag,
 
-    /// <summary>A remote start with AuthorizeRemoteTxRequests false: the central system checks the tag at StartTransaction.</summary>
+    /// <summary>
+    /// A remote start with AuthorizeRemoteTxRequests false, or the order of a user: the central system checks the tag at StartTransaction.
+    /// </summary>
     RemoteRequest,
 
     /// <summary>The template's forceTransactionOnInvalidIdToken overruled a refusal.</summary>

@@ -23,11 +23,17 @@ public static class AuthorizationPolicy
     {
         if (question.Purpose == AuthorizationPurpose.Stop)
             return DecideStop(question, settings, Known(question.IdTag, settings, list, cache), now);
-        if (question.Purpose == AuthorizationPurpose.RemoteStart && !settings.AuthorizeRemoteTxRequests)
+        if (question.Purpose == AuthorizationPurpose.Order
+            || (question.Purpose == AuthorizationPurpose.RemoteStart && !settings.AuthorizeRemoteTxRequests))
             return new Authorized(Unchecked, AuthorizationSource.RemoteRequest);
         var known = Known(question.IdTag, settings, list, cache);
         return Forced(question.IsOnline ? DecideOnline(question, settings, known, now) : DecideOffline(settings, known, now), settings);
     }
+
+    /// <summary>The group of a tag, where local list or cache know it.</summary>
+    public static string? KnownParent(
+        string idTag, in AuthorizationSettings settings, LocalAuthorizationList list, AuthorizationCache cache) =>
+        Known(idTag, settings, list, cache)?.Info.ParentIdTag;
 
     /// <summary>Reads the answer to the Authorize that <see cref="Decide"/> asked for.</summary>
     /// <param name="answer">Null: the central system gave none, or a CALLERROR.</param>

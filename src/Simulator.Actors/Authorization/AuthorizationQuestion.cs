@@ -12,6 +12,9 @@ public enum AuthorizationPurpose
     /// <summary>Stop the transaction that runs.</summary>
     Stop,
 
+    /// <summary>Start a transaction by order of a user: only reservations are asked.</summary>
+    Order,
+
     /// <summary>Start a transaction, presented by the automatic transaction generator.</summary>
     Automatic,
 }

@@ -105,12 +105,11 @@ internal sealed class Connector : UntypedActor, IWithTimers
 
         Conditions = Conditions with { Imposed = null };
         Tell(new Record(State, decision.Events, messages, answer));
-        Status.Show();
     }
 
     public void Raise(ConnectorEvent happened) => Raise(ConnectorDecision.Accept(happened));
 
-    /// <summary>As <see cref="Raise(ConnectorDecision, SessionProtocol.Answer?)"/>, for whoever waits for the outcome.</summary>
+    /// <summary>Raises it, for whoever waits for the outcome.</summary>
     public CommandResult Decide(ConnectorDecision decision)
     {
         Raise(decision);
@@ -137,7 +136,7 @@ internal sealed class Connector : UntypedActor, IWithTimers
             Tell(new ConnectorStatusChanged(Id, Status.Shown));
     }
 
-    protected override void PostStop() => Meter.Leave();
+    protected override void PostStop() => Meter.Count(charges: false);
 
     protected override void OnReceive(object message)
     {
@@ -175,10 +174,9 @@ internal sealed class Connector : UntypedActor, IWithTimers
             case SettingsChanged changed:
                 var before = Settings;
                 Settings = changed.Settings;
-                Meter.OnSettings(before);
                 Status.OnSettings(before);
                 break;
-            case SetReservation reservation: Raise(new ReservationChanged(reservation.ReservationId)); break;
+            case SetReservation reservation: Raise(State.Reserve(reservation.ReservationId)); break;
             case TriggerStatus: Status.ReportTriggered(); break;
             case TriggerMeterValues: Meter.Send(null); break;
             case GoDown down: Power.OnGoDown(down); break;
@@ -193,18 +191,25 @@ internal sealed class Connector : UntypedActor, IWithTimers
         Settle();
     }
 
-    /// <summary>What follows from where a message has left the connector. A transaction begins behind the status that prepares it.</summary>
+    /// <summary>
+    /// What follows from where a message has left the connector: one status for all that it has changed, and a transaction only behind the
+    /// status that prepares it.
+    /// </summary>
     private void Settle()
     {
         ConnectorState before;
         do
         {
             before = State;
+            if (StartRules.Withdrawal(State, Conditions) is { } reason)
+                Transactions.Withdraw(reason);
             if (Conditions is { Power: StationPower.On, Online: false })
                 Raise(State.RunOffline());
             Generator?.Follow();
             Meter.Follow();
             Driver.Follow();
+            if (!ReferenceEquals(before, State))
+                continue;
             Status.Show();
             Power.AnswerDown();
             Transactions.BeginWhenReady();

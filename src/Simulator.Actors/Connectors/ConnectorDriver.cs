@@ -18,30 +18,14 @@ internal sealed class ConnectorDriver(Connector connector)
     /// <summary>A tag waits for the cable only so long; a driver whose transaction is over takes the cable out.</summary>
     public void Follow()
     {
-        var isAwaited = connector.State is { Granted: not null, Plugged: false };
-        if (isAwaited != _isAwaited)
-        {
-            _isAwaited = isAwaited;
-            if (isAwaited && connector.Settings.ConnectionTimeOut > TimeSpan.Zero)
-                CableTimer.StartOnce(connector, connector.Settings.ConnectionTimeOut);
-            else
-                CableTimer.Cancel(connector);
-        }
-
-        var leaves = connector.Conditions.Power is StationPower.On
-            && connector.State is { PluggedByDriver: true, Granted: null, Transaction: null };
-        if (leaves != _leaves)
-        {
-            (_leaves, _waitsForUnlock) = (leaves, false);
-            if (leaves)
-                LeaveTimer.StartOnce(connector, connector.Given.Station.Behaviour.PostTransactionDelay);
-            else
-                LeaveTimer.Cancel(connector);
-        }
-        else if (_waitsForUnlock && !connector.Conditions.Locked)
-        {
+        var (state, timeOut) = (connector.State, connector.Settings.ConnectionTimeOut);
+        var isAwaited = timeOut > TimeSpan.Zero && state is { Granted: not null, Plugged: false };
+        CableTimer.Follow(connector, isAwaited, timeOut, ref _isAwaited);
+        var leaves = connector.Conditions.Power is StationPower.On && state is { PluggedByDriver: true, Granted: null, Transaction: null };
+        LeaveTimer.Follow(connector, leaves, connector.Given.Station.Behaviour.PostTransactionDelay, ref _leaves);
+        _waitsForUnlock &= leaves;
+        if (_waitsForUnlock && !connector.Conditions.Locked)
             Leave();
-        }
     }
 
     public CommandResult Unplug()
@@ -59,12 +43,7 @@ internal sealed class ConnectorDriver(Connector connector)
     // OCPP 1.6, 5.18: ends a running transaction first.
     public void OnUnlock(string messageId)
     {
-        var status = connector.Given.Template switch
-        {
-            { FixedCable: true } => UnlockStatus.NotSupported,
-            { UnlockFails: true } => UnlockStatus.UnlockFailed,
-            _ => UnlockStatus.Unlocked,
-        };
+        var status = connector.Given.Template.Unlock();
         connector.Answer(messageId, new UnlockConnectorResponse { Status = status });
         if (status is not UnlockStatus.Unlocked)
             return;

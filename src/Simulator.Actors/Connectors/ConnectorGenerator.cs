@@ -30,7 +30,6 @@ internal sealed class ConnectorGenerator(Connector connector, AtgState state)
             return new CommandResult.Refused($"Template {connector.Given.Station.Name} has no section AutomaticTransactionGenerator.");
         if (_state.Phase is not AtgPhase.Stopped)
             return CommandResult.NoChange.Instance;
-        Prepare();
         Handle(new AtgInput.Start());
         return CommandResult.Accepted.Instance;
     }
@@ -46,10 +45,8 @@ internal sealed class ConnectorGenerator(Connector connector, AtgState state)
     /// <summary>The station is up for the first time in this life of the program.</summary>
     public void GoOn()
     {
-        if (_random is not null || Options is null)
-            return;
-        Prepare();
-        Handle(new AtgInput.Recovered(connector.State.Transaction is { Automatic: true }));
+        if (_random is null && Options is not null)
+            Handle(new AtgInput.Recovered(connector.State.Transaction is { Automatic: true }));
     }
 
     public void OnLine(bool online) => Handle(online ? new AtgInput.Connected() : new AtgInput.Disconnected());
@@ -65,11 +62,9 @@ internal sealed class ConnectorGenerator(Connector connector, AtgState state)
         if (_random is null)
             return;
         Handle(GeneratorInputs.OfTransaction(_state, connector.State));
-        Handle(GeneratorInputs.OfConnector(_state, connector.State, connector.Conditions));
+        Handle(GeneratorInputs.OfConnector(
+            _state, connector.State, connector.Conditions, connector.Given.Station.Behaviour.DriverPlugsIn));
     }
-
-    private void Prepare() =>
-        _random ??= RandomStream.For(connector.Given.Seed, connector.Given.Identity.StationId, connector.Id, "atg");
 
     // Without power the driver waits.
     private void OnTimer()
@@ -84,6 +79,8 @@ internal sealed class ConnectorGenerator(Connector connector, AtgState state)
 
     private void Handle(AtgInput? input)
     {
+        if (input is AtgInput.Start or AtgInput.Recovered)
+            _random ??= RandomStream.For(connector.Given.Seed, connector.Given.Identity.StationId, connector.Id, "atg");
         if (input is null || _random is null)
             return;
         var (station, identity) = (connector.Given.Station, connector.Given.Identity);

@@ -14,8 +14,8 @@ internal sealed class ConnectorMeter(Connector connector)
     private static readonly ActorTimer<Connector> EnergyTimer = new(static c => c.Meter.OnEnergy());
 
     private PowerLimitChanged _limit = connector.Conditions.Limit;
+    private TimeSpan _interval; // zero: no samples
     private bool _charges;
-    private bool _samples;
 
     public ConnectorRegister Register { get; } = new(
         connector.State, connector.Given.Plan, connector.Given.Resources, connector.Now,
@@ -29,18 +29,15 @@ internal sealed class ConnectorMeter(Connector connector)
         var isOn = connector.Conditions.Power is StationPower.On;
         var running = connector.State.Transaction;
         var charges = isOn && running is { Energized: true };
-        if (charges != _charges)
+        Count(charges);
+        var interval = isOn && running is { Energized: true } or { Invalid: true } ? Interval : TimeSpan.Zero;
+        if (interval != _interval)
         {
-            _charges = charges;
-            connector.Given.Counters.AddCharging(charges ? 1 : -1);
-            EnergyTimer.Cancel(connector);
-        }
-
-        var samples = isOn && running is { Energized: true } or { Invalid: true };
-        if (samples != _samples)
-        {
-            _samples = samples;
-            StartSampling();
+            _interval = interval;
+            if (interval > TimeSpan.Zero)
+                SampleTimer.StartPeriodic(connector, interval);
+            else
+                SampleTimer.Cancel(connector);
         }
 
         var limit = connector.Conditions.Limit;
@@ -55,11 +52,13 @@ internal sealed class ConnectorMeter(Connector connector)
         Choose();
     }
 
-    /// <summary>The actor ends.</summary>
-    public void Leave()
+    public void Count(bool charges)
     {
-        if (_charges)
-            connector.Given.Counters.AddCharging(-1);
+        if (charges == _charges)
+            return;
+        _charges = charges;
+        connector.Given.Counters.AddCharging(charges ? 1 : -1);
+        EnergyTimer.Cancel(connector);
     }
 
     /// <summary>The station goes down. If the process ends now, the register is known exactly.</summary>
@@ -70,12 +69,6 @@ internal sealed class ConnectorMeter(Connector connector)
             connector.Note(Register.ReadAtRest(running.Key), isStored: true, null);
     }
 
-    public void OnSettings(ConnectorSettings before)
-    {
-        if (before.SampleInterval != Interval)
-            StartSampling();
-    }
-
     /// <summary>MeterValues that somebody asks for: with the transaction's values when one runs, else the register alone.</summary>
     /// <param name="order">Null: TriggerMessage asks.</param>
     /// <returns>Null: answered when the central system has answered.</returns>
@@ -83,19 +76,11 @@ internal sealed class ConnectorMeter(Connector connector)
     {
         Register.Advance(connector.Now);
         var context = order is null ? ReadingContext.Trigger : ReadingContext.SampleClock;
-        var values = Values(Register.Sample(context, connector.Settings.Sampled), connector.State.Transaction?.TransactionId);
-        if (connector.State.Transaction is { } running)
+        var (value, running) = (Register.Sample(context, connector.Settings.Sampled), connector.State.Transaction);
+        if (running is not null)
             Note(running, Register.PowerWatts, null);
-        connector.Send(values, triggered: order is null, order);
+        connector.Send(TransactionMessages.Values(connector.Id, running?.TransactionId, value), triggered: order is null, order);
         return null;
-    }
-
-    /// <summary>The register to which MaxEnergyOnInvalidId leads; null: it allows no energy.</summary>
-    public double? InvalidEnergyEnd()
-    {
-        Register.Advance(connector.Now);
-        var energy = connector.Settings.MaxEnergyOnInvalidId;
-        return energy > 0 ? Register.LifetimeWh + energy : null;
     }
 
     /// <summary>Wakes when MaxEnergyOnInvalidId will have been delivered at the power that flows now.</summary>
@@ -114,26 +99,18 @@ internal sealed class ConnectorMeter(Connector connector)
         var running = connector.State.Transaction is { } current && current.StartedAt <= at ? current : null;
         var value = Register.Aligned(at, connector.Settings, running is not null, connector.Conditions.Limit.Watts, out var watts);
         if (running is not null)
-            Note(running, watts, Values(value, running.TransactionId));
+            Note(running, watts, value);
         else if (connector.Conditions.Online)
-            connector.Send(Values(value, null));
-    }
-
-    private void StartSampling()
-    {
-        if (_samples && Interval > TimeSpan.Zero)
-            SampleTimer.StartPeriodic(connector, Interval);
-        else
-            SampleTimer.Cancel(connector);
+            connector.Send(TransactionMessages.Values(connector.Id, null, value));
     }
 
     private void Sample()
     {
-        if (!_samples || connector.State.Transaction is not { } running)
+        if (_interval == TimeSpan.Zero || connector.State.Transaction is not { } running)
             return;
         Register.Advance(connector.Now);
         Choose();
-        Note(running, Register.PowerWatts, Values(Register.Sample(connector.Settings), running.TransactionId));
+        Note(running, Register.PowerWatts, Register.Sample(connector.Settings));
     }
 
     private void OnEnergy()
@@ -153,12 +130,10 @@ internal sealed class ConnectorMeter(Connector connector)
         WatchEnergy();
     }
 
-    private void Note(ChargingTransaction running, double watts, MeterValuesRequest? values)
+    private void Note(ChargingTransaction running, double watts, MeterValue? value)
     {
         var reading = Register.Read(running.Key, watts, Interval, connector.State.CeilingWh, connector.Now);
+        var values = value is null ? null : TransactionMessages.Values(connector.Id, running.TransactionId, value);
         connector.Note(reading, isStored: reading.CeilingWh is not null, values);
     }
-
-    private MeterValuesRequest Values(MeterValue value, int? transactionId) =>
-        TransactionMessages.Values(connector.Id, transactionId, value);
 }

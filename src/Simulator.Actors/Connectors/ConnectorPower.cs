@@ -26,15 +26,16 @@ internal sealed class ConnectorPower(Connector connector, bool isInterrupted)
         _resumesGenerator = connector.Generator?.Stop() is CommandResult.Accepted && down.Returns;
         connector.Conditions = connector.Conditions with { Power = down.Returns ? StationPower.Rising : StationPower.Off };
         connector.Meter.Freeze();
-        connector.Status.Show();
-        connector.Status.Report(); // also where MinimumStatusDuration would wait: there is no later
         _answersDown = true;
     }
 
     /// <summary>What cannot be told any more is not waited for.</summary>
     public void AnswerDown()
     {
-        if (!_answersDown || (connector.Conditions.Online && connector.Status.IsOnItsWay))
+        if (!_answersDown)
+            return;
+        connector.Status.Report(); // also where MinimumStatusDuration would wait: there is no later
+        if (connector.Conditions.Online && connector.Status.IsOnItsWay)
             return;
         _answersDown = false;
         connector.Tell(new WentDown(connector.Id));
@@ -45,7 +46,6 @@ internal sealed class ConnectorPower(Connector connector, bool isInterrupted)
         // The line is cut: what is told from here on must not reach the next one.
         connector.Conditions = connector.Conditions with { Power = StationPower.Cut, Online = false };
         connector.Meter.Freeze();
-        connector.Transactions.Withdraw("The power is gone.");
     }
 
     public void OnComeUp()
@@ -58,8 +58,6 @@ internal sealed class ConnectorPower(Connector connector, bool isInterrupted)
         };
         if (hasLostPower && !Continues)
             connector.Transactions.Stop(Reason.PowerLoss, null);
-        if (_isInterrupted)
-            connector.Transactions.Withdraw("The program ended."); // whoever held the tag to the reader has gone
         _isInterrupted = false;
         connector.Status.Forget();
         connector.Generator?.GoOn();

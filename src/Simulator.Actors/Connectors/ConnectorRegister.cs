@@ -144,6 +144,14 @@ internal sealed class ConnectorRegister
         return value;
     }
 
+    /// <summary>Where it will stand when so much energy more has flowed; null: none may.</summary>
+    /// <param name="maxEnergy">MaxEnergyOnInvalidId, Wh.</param>
+    public double? EnergyEnd(int maxEnergy, DateTimeOffset now)
+    {
+        Advance(now);
+        return maxEnergy > 0 ? _meter.LifetimeWh + maxEnergy : null;
+    }
+
     /// <summary>How long MaxEnergyOnInvalidId lasts at the power that flows now; null: for ever.</summary>
     public TimeSpan? TimeTo(double? energyEndsAtWh)
     {

@@ -62,9 +62,6 @@ public sealed record ConnectorState(int ConnectorId)
             IsReserved = ReservationId is not null,
         };
     }
-
-    /// <summary>Whether a transaction could begin here now (OCPP 1.6, 5.11 asks the same for a remote start).</summary>
-    public bool CanStart => StartRules.Refusal(this) is null;
 }
 
 /// <summary>A fault of the connector as StatusNotification tells it.</summary>

@@ -39,7 +39,7 @@ internal sealed class ConnectorStatus
         if (!IsNews)
             return;
         if (_connector.Settings.MinimumStatusDuration <= TimeSpan.Zero)
-            Report(before);
+            Report();
         else if (status != before || !Timer.IsActive(_connector))
             Timer.StartOnce(_connector, _connector.Settings.MinimumStatusDuration);
     }
@@ -48,11 +48,11 @@ internal sealed class ConnectorStatus
     public void Report()
     {
         if (IsNews)
-            Send(Current);
+            Send(triggered: false);
     }
 
     /// <summary>Whether it is news or not, and past a closed gate.</summary>
-    public void ReportTriggered() => Send(Current, triggered: true);
+    public void ReportTriggered() => Send(triggered: true);
 
     /// <summary>A user had this told in its place.</summary>
     public void Impose(StatusNotificationRequest told)
@@ -80,23 +80,10 @@ internal sealed class ConnectorStatus
             Timer.Cancel(_connector);
     }
 
-    // A change that the table of 4.9 does not have is told as the changes that lead there.
-    private void Report(ChargePointStatus before)
-    {
-        if (_reporter.Told == before)
-        {
-            var way = ConnectorStatusTransitions.Way(before, Current);
-            for (var i = 0; i < way.Length - 1; i++)
-                Send(way[i]);
-        }
-
-        Report();
-    }
-
     // OCPP 1.6, 4.9: the info says why the EV takes nothing while its transaction goes on.
-    private void Send(ChargePointStatus status, bool triggered = false)
+    private void Send(bool triggered)
     {
         var info = _connector.State is { Plugged: false, Transaction: not null } ? "EV side disconnected" : null;
-        _connector.Send(_reporter.Next(status, _connector.State.Fault, info, _connector.Now), triggered);
+        _connector.Send(_reporter.Next(Current, _connector.State.Fault, info, _connector.Now), triggered);
     }
 }

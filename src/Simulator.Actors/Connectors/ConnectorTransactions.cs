@@ -32,8 +32,7 @@ internal sealed class ConnectorTransactions(Connector connector)
     // OCPP 1.6, 5.11
     public void OnRemoteStart(RemoteStart start)
     {
-        var free = StartRules.Refusal(connector.State, connector.Conditions, driverPlugsIn: false) is null
-            && connector.Conditions is { Blocked: false, Imposed: null or ChargePointStatus.Preparing };
+        var free = StartRules.Refusal(connector.State, connector.Conditions, DriverPlugsIn) is null;
         connector.Answer(start.MessageId, new RemoteStartTransactionResponse
         {
             Status = free ? RemoteStartStopStatus.Accepted : RemoteStartStopStatus.Rejected,
@@ -53,23 +52,26 @@ internal sealed class ConnectorTransactions(Connector connector)
             new SessionProtocol.Answer(stop.MessageId, new RemoteStopTransactionResponse { Status = status }));
     }
 
-    /// <returns>Null: answered when the central system has answered.</returns>
+    /// <returns>Null: answered when the central system has answered, or offline when it has begun.</returns>
     public CommandResult? Start(string idTag)
     {
-        if (Grant(new(idTag, null, Remote: false, connector.Now, null), isDriven: true).Refusal is { } reason)
-            return new CommandResult.Refused(reason);
-        _starter = connector.Conditions.Online ? connector.Orderer : null;
-        return _starter is null ? CommandResult.Accepted.Instance : null;
+        var refusal = _starter is null
+            ? StartRules.Refusal(connector.State, connector.Conditions, DriverPlugsIn)
+            : "Another start is under way.";
+        if (refusal is not null)
+            return new CommandResult.Refused(refusal);
+        _starter = connector.Orderer;
+        connector.Tell(new CheckTag(connector.Id, idTag, AuthorizationPurpose.Order));
+        return null;
     }
 
     /// <returns>Null: answered when the central system has answered.</returns>
     public CommandResult? Stop(StopTransaction stop)
     {
-        var running = connector.State.Transaction;
-        if (running is null || (stop.TransactionId is { } id && id != running.TransactionId))
-            return new CommandResult.Refused(running is null ? "No transaction is running." : $"Transaction {running.TransactionId} is running.");
+        if (connector.State.WhyNotStop(stop.TransactionId) is { } refusal)
+            return new CommandResult.Refused(refusal);
         _stopper = connector.Conditions.Online ? connector.Orderer : null;
-        Stop(stop.Reason, running.IdTag);
+        Stop(stop.Reason, connector.State.Transaction!.IdTag);
         return _stopper is null ? CommandResult.Accepted.Instance : null;
     }
 
@@ -88,22 +90,24 @@ internal sealed class ConnectorTransactions(Connector connector)
 
     public void OnTagChecked(TagChecked tag)
     {
-        var accepted = tag.Status is AuthorizationStatus.Accepted;
-        var remote = tag.Purpose is AuthorizationPurpose.RemoteStart;
-        switch (tag.Purpose)
-        {
-            case AuthorizationPurpose.Automatic:
-                connector.Generator?.OnTagChecked(accepted);
-                return;
-            case AuthorizationPurpose.Stop:
-                if (accepted && IdTags.AreSame(connector.State.Transaction?.ParentIdTag, tag.ParentIdTag))
-                    Stop(Reason.Local, tag.IdTag);
-                return;
-        }
+        var (purpose, accepted) = (tag.Purpose, tag.Status is AuthorizationStatus.Accepted);
+        if (purpose is AuthorizationPurpose.Automatic)
+            connector.Generator?.OnTagChecked(accepted);
+        else if (purpose is not AuthorizationPurpose.Stop)
+            OnStartChecked(tag, accepted);
+        else if (accepted && IdTags.AreSame(connector.State.Transaction?.ParentIdTag, tag.ParentIdTag))
+            Stop(Reason.Local, tag.IdTag);
+    }
 
-        var granted = accepted && Grant(new(tag.IdTag, tag.ParentIdTag, remote, connector.Now, tag.ReservationId), isDriven: remote).IsAccepted;
-        if (remote && !granted)
+    private void OnStartChecked(TagChecked tag, bool accepted)
+    {
+        var (isRemote, isOrdered) = (tag.Purpose is AuthorizationPurpose.RemoteStart, tag.Purpose is AuthorizationPurpose.Order);
+        var granted = new GrantedTag(tag.IdTag, tag.ParentIdTag, isRemote, connector.Now, tag.ReservationId);
+        var refusal = accepted ? Grant(granted, isDriven: isRemote || isOrdered).Refusal : "The connector is kept for another tag.";
+        if (isRemote && refusal is not null)
             connector.Tell(new RemoteStartFailed(connector.Id));
+        if (isOrdered && refusal is not null)
+            connector.Reply(ref _starter, refusal);
     }
 
     /// <param name="isDriven">A simulated driver plugs in, where the template has one.</param>
@@ -139,6 +143,8 @@ internal sealed class ConnectorTransactions(Connector connector)
         // Unique for the station and growing, over restarts too: no counter needs to be stored.
         var key = (now.UtcTicks & ~0xFFL) | (uint)(connector.Id & 0xFF);
         connector.Raise(connector.State.StartIfReady(key, register.WholeWh, now, mark, connector.Generator is { IsStarting: true }));
+        if (!connector.Conditions.Online)
+            connector.Reply(ref _starter, null); // nobody else does
     }
 
     public void OnDelivered(MessageDelivered delivered)
@@ -154,12 +160,12 @@ internal sealed class ConnectorTransactions(Connector connector)
     // OCPP 1.6, 3.5.4 and 4.8. Given up (errata, 3.7.1) it goes on under the id -1, so that the driver is not left without energy.
     private void OnStartAnswered(long key, StartTransactionResponse? response)
     {
-        var settings = connector.Settings;
-        var meant = StartAnswers.Decide(response?.IdTagInfo, settings.StopTransactionOnInvalidId, settings.Authorization, connector.Now);
+        var (settings, now) = (connector.Settings, connector.Now);
+        var meant = StartAnswers.Decide(response?.IdTagInfo, settings.StopTransactionOnInvalidId, settings.Authorization, now);
+        var energyEnd = connector.Meter.Register.EnergyEnd(settings.MaxEnergyOnInvalidId, now);
         var decision = response is null
             ? connector.State.RunOffline()
-            : connector.State.Confirm(
-                key, response.TransactionId, response.IdTagInfo?.ParentIdTag, meant, connector.Meter.InvalidEnergyEnd());
+            : connector.State.Confirm(key, response.TransactionId, response.IdTagInfo?.ParentIdTag, meant, energyEnd);
         if (decision.Events.IsEmpty)
             connector.Tell(new Record(connector.State, [], [])); // the station waits for what the answer means, and be it nothing
         connector.Raise(decision);

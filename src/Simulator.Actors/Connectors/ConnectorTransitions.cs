@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ocpp16.Messages;
 using Simulator.Actors.Authorization;
 using Simulator.Actors.Metering;
+using Simulator.Actors.Templates;
 using static Simulator.Actors.Connectors.ConnectorEvent;
 
 namespace Simulator.Actors.Connectors;
@@ -32,7 +33,7 @@ public static class ConnectorTransitions
     /// <summary>A tag that has been authorised may charge here: at once when the cable is in, else when it comes.</summary>
     public static ConnectorDecision Grant(this ConnectorState state, GrantedTag tag)
     {
-        if (StartRules.Refusal(state, tag.IdTag) is { } reason)
+        if ((StartRules.WhyOut(state) ?? StartRules.WhyTaken(state, tag)) is { } reason)
             return ConnectorDecision.Refuse(reason);
         return state.Granted is null ? ConnectorDecision.Accept(new TagGranted(tag)) : ConnectorDecision.NoChange;
     }
@@ -76,6 +77,23 @@ public static class ConnectorTransitions
             ? ConnectorDecision.Accept(new TransactionStopped(running.Key, meterStop, lifetimeWh, now, reason, idTag))
             : ConnectorDecision.Refuse("No transaction is running.");
 
+    /// <param name="transactionId">Null: whichever runs.</param>
+    /// <returns>Null: it can be stopped.</returns>
+    public static string? WhyNotStop(this ConnectorState state, int? transactionId) => state.Transaction switch
+    {
+        null => "No transaction is running.",
+        { TransactionId: var running } when transactionId is not null && transactionId != running => $"Transaction {running} is running.",
+        _ => null,
+    };
+
+    // OCPP 1.6, 5.18
+    public static UnlockStatus Unlock(this ConnectorTemplate template) => template switch
+    {
+        { FixedCable: true } => UnlockStatus.NotSupported,
+        { UnlockFails: true } => UnlockStatus.UnlockFailed,
+        _ => UnlockStatus.Unlocked,
+    };
+
     /// <summary>ChangeAvailability (OCPP 1.6, 5.2): at once, or after the transaction.</summary>
     public static ConnectorDecision ChangeAvailability(this ConnectorState state, bool operative)
     {
@@ -96,6 +114,10 @@ public static class ConnectorTransitions
 
     public static ConnectorDecision SetEvReady(this ConnectorState state, bool ready) =>
         ready == state.EvReady ? ConnectorDecision.NoChange : ConnectorDecision.Accept(new EvReadinessChanged(ready));
+
+    /// <param name="reservationId">Null: none.</param>
+    public static ConnectorDecision Reserve(this ConnectorState state, int? reservationId) =>
+        reservationId == state.ReservationId ? ConnectorDecision.NoChange : ConnectorDecision.Accept(new ReservationChanged(reservationId));
 
     /// <param name="fault">Null: it is mended.</param>
     public static ConnectorDecision SetFault(this ConnectorState state, ConnectorFault? fault) =>

@@ -14,12 +14,12 @@ internal static class GeneratorInputs
         _ => null,
     };
 
-    /// <summary>Another's transaction, a fault, a reservation or ChangeAvailability take the connector from it; null: no news.</summary>
-    public static AtgInput? OfConnector(AtgState generator, ConnectorState state, in ConnectorConditions now)
+    /// <summary>Whatever speaks against a start, its own transaction aside, takes the connector from it; null: no news.</summary>
+    public static AtgInput? OfConnector(AtgState generator, ConnectorState state, in ConnectorConditions now, bool driverPlugsIn)
     {
         var isOwn = generator.Phase is AtgPhase.Starting or AtgPhase.Charging or AtgPhase.Stopping;
-        var isTaken = now.HeldBack || !state.Operative || state.Fault is not null || state.ReservationId is not null
-            || (!isOwn && (state.Transaction is not null || state.Granted is not null));
+        var isTaken = StartRules.WhyClosed(state, now, driverPlugsIn) is not null || state.ReservationId is not null
+            || (!isOwn && StartRules.WhyTaken(state) is not null);
         return isTaken == generator.Unavailable ? null : isTaken ? new AtgInput.ConnectorUnavailable() : new AtgInput.ConnectorAvailable();
     }
 }

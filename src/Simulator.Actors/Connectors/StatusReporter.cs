@@ -17,9 +17,6 @@ internal sealed class StatusReporter(int connectorId)
 
     public bool HasNewsOnItsWay => _onItsWay is not null;
 
-    /// <summary>The status that was told last, answered or not; null: none.</summary>
-    public ChargePointStatus? Told => Last?.Status;
-
     /// <summary>Forgets what was told, so that it is told again: after a boot, or when it may not have been heard.</summary>
     public void Forget() => (_told, _onItsWay) = (null, null);
 

@@ -12,6 +12,9 @@ namespace Simulator.Actors.Stations;
 /// </summary>
 internal sealed partial class ChargingStation
 {
+    /// <summary>By connector id: a remote start is under way there, so that the next one goes elsewhere.</summary>
+    private ulong _remoteStarts;
+
     private static RemoteStartTransactionResponse StartRejected => new() { Status = RemoteStartStopStatus.Rejected };
 
     private static RemoteStopTransactionResponse StopRejected => new() { Status = RemoteStartStopStatus.Rejected };
@@ -78,8 +81,28 @@ internal sealed partial class ChargingStation
         return null;
     }
 
-    private int? ConnectorFor(RemoteStartTransactionRequest start) =>
-        Lifecycle.IsOn && IncomingCalls.ConnectorFor(start, State, Display.Statuses) is { } id && SmartCharging.TryKeep(id, start.ChargingProfile)
-            ? id
-            : null;
+    private int? ConnectorFor(RemoteStartTransactionRequest start)
+    {
+        if (!Lifecycle.IsOn
+            || RemoteStartRules.ConnectorFor(start, State, Authorization.ParentOf(start.IdTag), Display.Statuses, IsKept) is not { } id
+            || !SmartCharging.TryKeep(id, start.ChargingProfile))
+        {
+            return null;
+        }
+
+        _remoteStarts |= Bit(id);
+        return id;
+    }
+
+    private bool IsKept(int connectorId) => (_remoteStarts & Bit(connectorId)) != 0
+        || (Display.IsLocked(connectorId) && Template.Behaviour.DriverPlugsIn && !State.Connectors[connectorId].Plugged);
+
+    /// <summary>A remote start has come to nothing.</summary>
+    private void EndRemoteStart(int connectorId)
+    {
+        _remoteStarts &= ~Bit(connectorId);
+        SmartCharging.Forget(connectorId);
+    }
+
+    private static ulong Bit(int connectorId) => 1UL << (connectorId & 63);
 }

@@ -159,7 +159,7 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
                 Record(new StationEvent.AutomaticTransactionsChanged(automatic.ConnectorId, automatic.State));
                 break;
             case ConnectorProtocol.CheckTag check: Authorization.OnCheck(check); break;
-            case ConnectorProtocol.RemoteStartFailed failed: SmartCharging.Forget(failed.ConnectorId); break;
+            case ConnectorProtocol.RemoteStartFailed failed: EndRemoteStart(failed.ConnectorId); break;
             case ConnectorProtocol.WentDown: Lifecycle.OnConnectorDown(); break;
             case SessionProtocol.LineUp: Line.OnUp(); break;
             case SessionProtocol.LineDown down: Line.OnDown(down); break;
@@ -193,10 +193,11 @@ internal sealed partial class ChargingStation : UntypedActor, IWithTimers
             {
                 case ConnectorEvent.TransactionStarted started:
                     SmartCharging.OnTransactionStarted(id);
+                    EndRemoteStart(id);
                     if (started.ReservationId is { } used)
                         Reservations.OnUsed(used);
                     break;
-                case ConnectorEvent.GrantWithdrawn: SmartCharging.Forget(id); break;
+                case ConnectorEvent.GrantWithdrawn: EndRemoteStart(id); break;
                 case ConnectorEvent.TransactionStopped:
                     SmartCharging.OnTransactionStopped(id);
                     Firmware?.OnTransactionStopped();

@@ -1,6 +1,5 @@
 using Ocpp16.Messages;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Reservations;
 using Simulator.Actors.Templates;
 
 namespace Simulator.Actors.Stations;
@@ -43,28 +42,6 @@ internal static class IncomingCalls
         if (!keys.Supports(OcppActions.Profile(action)))
             return new(
                 OcppErrorCode.NotSupported, $"{action} belongs to {OcppActions.Profile(action)}, which SupportedFeatureProfiles lacks.");
-        return null;
-    }
-
-    // OCPP 1.6, 5.11: without a connector the station picks the first where it can start. Groups are looked at when the tag is checked; here
-    // only a reservation that nobody else can use stands in the way.
-    /// <summary>The connector that a RemoteStartTransaction is for.</summary>
-    /// <param name="statuses">By connector id, element 0 the station's own.</param>
-    /// <returns>Null: none can take it.</returns>
-    public static int? ConnectorFor(RemoteStartTransactionRequest start, StationState state, ReadOnlySpan<ChargePointStatus> statuses) =>
-        state.Operative && (start.ConnectorId ?? FirstFree(state)) is { } id && state.Connector(id) is not null
-            && state.Reservations.Admit(id, start.IdTag, null, isParentKnown: false, statuses).Verdict is not ReservationVerdict.Refused
-            ? id
-            : null;
-
-    private static int? FirstFree(StationState state)
-    {
-        for (var id = 1; id < state.Connectors.Length; id++)
-        {
-            if (state.Connectors[id] is { CanStart: true, ReservationId: null })
-                return id;
-        }
-
         return null;
     }
 }

@@ -17,6 +17,10 @@ internal sealed class StationAuthorization(ChargingStation station)
     /// <summary>Keys or template have changed.</summary>
     public AuthorizationSettings Refresh() => _settings = AuthorizationSettings.From(station.State.Keys, station.Template.Behaviour);
 
+    /// <summary>The group of a tag, as far as it is known here.</summary>
+    public string? ParentOf(string idTag) =>
+        AuthorizationPolicy.KnownParent(idTag, _settings, station.State.LocalList, station.State.Cache);
+
     public void OnCheck(ConnectorProtocol.CheckTag check) => Tell(check, TagCheck.Decide(check, Context));
 
     /// <param name="answer">Null: there was none.</param>

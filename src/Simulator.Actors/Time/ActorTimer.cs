@@ -20,5 +20,18 @@ internal sealed class ActorTimer<TActor>(Action<TActor> elapsed) : IDeadLetterSu
 
     public void Cancel(TActor actor) => actor.Timers.Cancel(this);
 
+    /// <summary>Starts it when it begins to be wanted, and cancels it when it is no longer.</summary>
+    /// <param name="wasWanted">As it was the last time; belongs to the actor.</param>
+    public void Follow(TActor actor, bool isWanted, TimeSpan delay, ref bool wasWanted)
+    {
+        if (isWanted == wasWanted)
+            return;
+        wasWanted = isWanted;
+        if (isWanted)
+            StartOnce(actor, delay);
+        else
+            Cancel(actor);
+    }
+
     public bool IsActive(TActor actor) => actor.Timers.IsTimerActive(this);
 }

@@ -5,6 +5,7 @@ namespace Simulator.Actors.Tests.Connectors;
 
 public sealed class GeneratorInputsTests
 {
+    private static readonly ConnectorConditions Up = new() { Power = StationPower.On };
     private static readonly ConnectorState Free = new(1);
     private static readonly ConnectorState Granted = Free with { Granted = new GrantedTag("TAG", null, Remote: false, default, null) };
     private static readonly ConnectorState Started = Free with
@@ -41,17 +42,24 @@ public sealed class GeneratorInputsTests
         ConnectorState[] taken = [Charging, Granted, Free with { Operative = false }, Free with { ReservationId = 3 }];
         foreach (var state in taken)
         {
-            Assert.IsType<AtgInput.ConnectorUnavailable>(GeneratorInputs.OfConnector(In(AtgPhase.Waiting), state, new()));
-            Assert.Null(GeneratorInputs.OfConnector(In(AtgPhase.Paused) with { Unavailable = true }, state, new()));
+            Assert.IsType<AtgInput.ConnectorUnavailable>(GeneratorInputs.OfConnector(In(AtgPhase.Waiting), state, Up, driverPlugsIn: true));
+            Assert.Null(GeneratorInputs.OfConnector(In(AtgPhase.Paused) with { Unavailable = true }, state, Up, driverPlugsIn: true));
         }
 
-        Assert.IsType<AtgInput.ConnectorUnavailable>(GeneratorInputs.OfConnector(In(AtgPhase.Waiting), Free, new() { HeldBack = true }));
-        Assert.IsType<AtgInput.ConnectorAvailable>(GeneratorInputs.OfConnector(In(AtgPhase.Paused) with { Unavailable = true }, Free, new()));
+        ConnectorConditions[] closed = [Up with { HeldBack = true }, Up with { Blocked = true }, Up with { Locked = true }];
+        foreach (var now in closed)
+        {
+            Assert.IsType<AtgInput.ConnectorUnavailable>(
+                GeneratorInputs.OfConnector(In(AtgPhase.Waiting), Free, now, driverPlugsIn: true));
+        }
+
+        Assert.IsType<AtgInput.ConnectorAvailable>(
+            GeneratorInputs.OfConnector(In(AtgPhase.Paused) with { Unavailable = true }, Free, Up, driverPlugsIn: true));
     }
 
     [Fact]
     public void Connector_InItsOwnTransaction_IsNotTaken() =>
-        Assert.Null(GeneratorInputs.OfConnector(In(AtgPhase.Charging), Charging, new()));
+        Assert.Null(GeneratorInputs.OfConnector(In(AtgPhase.Charging), Charging, Up, driverPlugsIn: true));
 
     private static AtgState In(AtgPhase phase) => AtgState.Idle with { Started = true, Phase = phase, Generation = 5 };
 }

@@ -30,6 +30,8 @@ public sealed class StartRulesTests
         [
             (Free, Up with { Power = StationPower.Rising }),
             (Free, Up with { HeldBack = true }),
+            (Free, Up with { Blocked = true }),
+            (Free, Up with { Imposed = ChargePointStatus.Charging }),
             (Free, Up with { Locked = true }),
             (Free with { Operative = false }, Up),
             (Free with { Fault = new ConnectorFault(ChargePointErrorCode.GroundFailure) }, Up),
@@ -75,11 +77,33 @@ public sealed class StartRulesTests
     }
 
     [Fact]
+    public void Grant_OfAReservedConnector_IsForTheTagThatUsesTheReservation()
+    {
+        var reserved = Free with { ReservationId = 5 };
+        Assert.False(StartRules.Grant(reserved, Up, Tag, driverPlugsIn: true).IsAccepted);
+        Assert.True(StartRules.Grant(reserved, Up, Tag with { ReservationId = 5 }, driverPlugsIn: true).IsAccepted);
+    }
+
+    [Fact]
+    public void Withdrawal_OfATagThatWaits_FollowsWhateverLetsNothingBegin()
+    {
+        var waits = Free with { Granted = Tag };
+        Assert.Null(StartRules.Withdrawal(waits, Up));
+        Assert.Null(StartRules.Withdrawal(waits, Up with { HeldBack = true }));
+        Assert.Null(StartRules.Withdrawal(waits, Up with { Locked = true }));
+        Assert.NotNull(StartRules.Withdrawal(waits, Up with { Blocked = true }));
+        Assert.NotNull(StartRules.Withdrawal(waits, Up with { Power = StationPower.Off }));
+        Assert.NotNull(StartRules.Withdrawal(waits with { Operative = false }, Up));
+        Assert.Null(StartRules.Withdrawal(Free with { Operative = false }, Up));
+    }
+
+    [Fact]
     public void IsDue_WhenTagAndCableHaveComeTogetherAtAStationThatIsUp()
     {
         var ready = Free with { Granted = Tag, Plugged = true };
         Assert.True(StartRules.IsDue(ready, Up));
         Assert.False(StartRules.IsDue(ready, Up with { Power = StationPower.Cut }));
+        Assert.False(StartRules.IsDue(ready, Up with { HeldBack = true }));
         Assert.False(StartRules.IsDue(ready with { Plugged = false }, Up));
     }
 }

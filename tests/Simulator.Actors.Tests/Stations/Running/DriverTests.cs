@@ -27,7 +27,6 @@ public sealed class DriverTests : RunningStation
         await ChargeAsync();
         await Order(ConnectorProtocol.Unplug.Instance);
         Assert.Equal("EVDisconnected", (await Line.Next(OcppAction.StopTransaction)).GetProperty("reason").GetString());
-        Assert.Equal("Finishing", await Line.NextStatus());
         Assert.Equal("Available", await Line.NextStatus());
     }
 

@@ -10,19 +10,6 @@ namespace Simulator.Actors.Tests.Stations.Running;
 public sealed class StatusTests : RunningStation
 {
     [Fact]
-    public async Task Status_ChangeThatTheTableDoesNotHave_IsToldAsTheChangesThatLeadThere()
-    {
-        await StartAsync();
-        await Order(ConnectorProtocol.PlugIn.Instance);
-        Assert.Equal("Preparing", await Line.NextStatus());
-
-        await Line.Call("ChangeAvailability", """{"connectorId":1,"type":"Inoperative"}""");
-
-        Assert.Equal("Available", await Line.NextStatus());
-        Assert.Equal("Unavailable", await Line.NextStatus());
-    }
-
-    [Fact]
     public async Task StationStatus_ThatChangesBackBeforeTheAnswer_IsToldAgain()
     {
         await StartAsync();

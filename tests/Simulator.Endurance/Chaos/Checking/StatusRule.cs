@@ -73,15 +73,15 @@ internal sealed class StatusRule(Violations violations) : StationRule(violations
             Violations.Add("status", $"{to.Status} cannot follow {from.Status} (4.9)", before, exchange);
     }
 
-    // The table of 4.9, with B6 of the errata.
+    // The table of 4.9, with B6 of the errata, and the changes that it lacks: to take a connector out of service, or back into it, with a cable
+    // in, and to reserve again what a tag did not use.
     private static bool IsPossible(ChargePointStatus from, ChargePointStatus to) => from switch
     {
         Available => to is not Finishing,
-        Preparing => to is not (Reserved or Unavailable),
         Charging or SuspendedEV or SuspendedEVSE => to is not (Preparing or Reserved),
         Finishing => to is Available or Preparing or Unavailable or Faulted,
         Reserved => to is Available or Preparing or Unavailable or Faulted,
-        Unavailable => to is not (Finishing or Reserved),
+        Unavailable => to is not Reserved,
         _ => true,
     };
 }
