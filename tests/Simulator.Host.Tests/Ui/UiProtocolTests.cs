@@ -68,7 +68,7 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
     [Fact]
     public async Task Request_WithAnIdUnderWay_FailsAndTheFirstIsAnsweredOnce()
     {
-        var silent = fleet.Actor(Props.Create(() => new SilentActor()));
+        var silent = fleet.Actor(Props.Create(() => new SilentActor(null)));
         var server = await fleet.ServeAsync(new UiServerOptions { Port = 0 }, fleet: silent);
         using var client = await UiClient.ConnectAsync(server.Port);
         const string Id = "3f2b1c66-0b1d-4c53-9d0a-0d6a3f1f0001";
@@ -134,11 +134,13 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
     public async Task Station_DeletedDuringARequest_EndsIt()
     {
         var id = new string('b', 96);
-        PublishSilent(id);
+        var heard = new TaskCompletionSource();
+        var station = PublishSilent(id, heard);
         using var client = await fleet.ConnectAsync();
         var asking = client.AskAsync("heartbeat", $$"""{"hashIds":["{{id}}"]}""");
-        await Task.Delay(50);
+        await heard.Task.WaitAsync(TimeSpan.FromSeconds(10));
         fleet.Directory.Remove(id);
+        station.Tell(PoisonPill.Instance);
 
         Assert.Equal([id], Texts(await asking, "hashIdsFailed"));
     }
@@ -347,12 +349,12 @@ var order = StationProcedures.Supervision(new UiPayload(json.RootElement));
     }
 
     /// <summary>Lists a station that hears nothing.</summary>
-    private void PublishSilent(string hashId)
+    private IActorRef PublishSilent(string hashId, TaskCompletionSource? heard = null)
     {
         fleet.Directory.TryGet(HashId(1), out var like, out _);
-        fleet.Directory.Publish(
-            like! with { Identity = like.Identity with { HashId = hashId, StationId = "SILENT" } },
-            fleet.Actor(Props.Create(() => new SilentActor())));
+        var station = fleet.Actor(Props.Create(() => new SilentActor(heard)));
+        fleet.Directory.Publish(like! with { Identity = like.Identity with { HashId = hashId, StationId = "SILENT" } }, station);
+        return station;
     }
 
     private StationSnapshot? Snapshot(string hashId) => fleet.Directory.TryGet(hashId, out var snapshot, out _) ? snapshot : null;
@@ -380,12 +382,13 @@ var order = StationProcedures.Supervision(new UiPayload(json.RootElement));
         [.. of.GetProperty(name).EnumerateArray().Select(e => e.GetString()!)];
 
     /// <summary>Answers the first question with what it is given later.</summary>
-    private sealed class SilentActor : UntypedActor
+    private sealed class SilentActor(TaskCompletionSource? heard) : UntypedActor
     {
         private IActorRef _asker = ActorRefs.Nobody;
 
         protected override void OnReceive(object message)
         {
+            heard?.TrySetResult();
             if (message is FleetProtocol.FleetState)
                 _asker.Tell(message);
             else
