@@ -64,16 +64,16 @@ internal static class BruteForce
             connector.Transaction is { } t && p.ConnectorId == connector.ConnectorId && p.Profile.ChargingProfilePurpose == TxProfile &&
             (p.Profile.TransactionId ?? t.TransactionId) == t.TransactionId;
 
-        bool Default(InstalledChargingProfile p) =>
-            p.Profile.ChargingProfilePurpose == TxDefaultProfile &&
-            (p.ConnectorId == connector.ConnectorId ||
-             (p.ConnectorId == 0 && !profiles.Installed.Any(o =>
-                 o.ConnectorId == connector.ConnectorId && o.Profile.ChargingProfilePurpose == TxDefaultProfile &&
-                 o.Profile.StackLevel == p.Profile.StackLevel)));
+        bool OfTheConnector(InstalledChargingProfile p) =>
+            p.Profile.ChargingProfilePurpose == TxDefaultProfile && p.ConnectorId == connector.ConnectorId;
+
+        bool OfTheStation(InstalledChargingProfile p) => p.Profile.ChargingProfilePurpose == TxDefaultProfile && p.ConnectorId == 0;
 
         var begin = connector.Transaction?.StartedAt ?? from;
         var overruled = profiles.Installed.Any(p => OfTheTransaction(p) && !(p.Profile.ValidFrom > at));
-        var found = Highest(profiles, at, overruled ? OfTheTransaction : Default, _ => begin);
+        var found = overruled
+            ? Highest(profiles, at, OfTheTransaction, _ => begin)
+            : Highest(profiles, at, OfTheConnector, _ => begin) ?? Highest(profiles, at, OfTheStation, _ => begin);
 
         var phases = Math.Min(stationPhases, found?.Period.NumberPhases ?? 3);
         var amperes = connector.MaximumPower / (site.Voltage * available);

@@ -35,7 +35,7 @@ internal sealed class ConnectorRegister
         if (state.Transaction is not { } running)
             return;
         var mark = new MeterMark(running.StartWh, running.EvProfileId, running.SocPercent);
-        _meter = MeterRules.Resume(_meter, plan, mark, resources.FindEv(running.EvProfileId), now, random);
+        _meter = MeterRules.Resume(_meter, plan, mark, resources.FindEv(running.EvProfileId), now, random) with { Phases = running.Phases };
     }
 
     public bool IsFull => _meter.IsFull;
@@ -58,7 +58,7 @@ internal sealed class ConnectorRegister
         _meter = MeterRules.Begin(_meter, _plan, now, resources.DrawEv(_random), _random) with { Phases = phases };
         if (_clock is not null)
             _clock.Window = _meter.Window;
-        return new MeterMark(_meter.LifetimeWh, resources.FindEv(_meter.Ev?.Id)?.Id, _meter.SocPercent);
+        return new MeterMark(_meter.LifetimeWh, resources.FindEv(_meter.Ev?.Id)?.Id, _meter.SocPercent, phases);
     }
 
     /// <summary>It settles on the whole watt-hour that StopTransaction tells.</summary>

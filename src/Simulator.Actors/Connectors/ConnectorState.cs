@@ -98,6 +98,9 @@ public sealed record ChargingTransaction
     /// <summary>State of charge at the last sampling point.</summary>
     public double? SocPercent { get; init; }
 
+    /// <summary>Phases that carried the power as it began; null: all there are.</summary>
+    public int? Phases { get; init; }
+
     /// <summary>The automatic transaction generator began it and ends it.</summary>
     public bool Automatic { get; init; }
 

@@ -177,6 +177,7 @@ public static class ConnectorTransitions
             StartWh = e.Meter.LifetimeWh,
             EvProfileId = e.Meter.EvProfileId,
             SocPercent = e.Meter.SocPercent,
+            Phases = e.Meter.Phases,
             Automatic = e.Automatic,
         },
     };

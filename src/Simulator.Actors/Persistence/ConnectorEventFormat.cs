@@ -147,6 +147,7 @@ internal static class ConnectorEventFormat
         json.Optional("reservationId", e.ReservationId);
         json.WriteNumber("lifetimeWh", e.Meter.LifetimeWh);
         json.Optional("evProfile", e.Meter.EvProfileId);
+        json.Optional("phases", e.Meter.Phases);
         json.Optional("socPercent", e.Meter.SocPercent);
         json.Flag("automatic", e.Automatic);
     }
@@ -158,7 +159,7 @@ internal static class ConnectorEventFormat
         json.Int("meterStart"),
         json.Time("at"),
         json.OptionalInt("reservationId"),
-        new MeterMark(json.Double("lifetimeWh"), json.OptionalText("evProfile"), json.OptionalDouble("socPercent")),
+        new MeterMark(json.Double("lifetimeWh"), json.OptionalText("evProfile"), json.OptionalDouble("socPercent"), json.OptionalInt("phases")),
         json.Flag("automatic"));
 
     private static void Type(Utf8JsonWriter json, string type) => json.WriteString("type", type);

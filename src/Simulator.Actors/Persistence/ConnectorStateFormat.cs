@@ -65,6 +65,7 @@ internal static class ConnectorStateFormat
         json.WriteNumber("meterStart", transaction.MeterStart);
         json.WriteNumber("startWh", transaction.StartWh);
         json.Optional("evProfile", transaction.EvProfileId);
+        json.Optional("phases", transaction.Phases);
         json.Optional("socPercent", transaction.SocPercent);
         json.Flag("automatic", transaction.Automatic);
         json.Optional("transactionId", transaction.TransactionId);
@@ -82,6 +83,7 @@ internal static class ConnectorStateFormat
         MeterStart = json.Int("meterStart"),
         StartWh = json.Double("startWh"),
         EvProfileId = json.OptionalText("evProfile"),
+        Phases = json.OptionalInt("phases"),
         SocPercent = json.OptionalDouble("socPercent"),
         Automatic = json.Flag("automatic"),
         TransactionId = json.OptionalInt("transactionId"),

@@ -54,6 +54,9 @@ public interface ICsmsLineHandler
     /// <summary>One text frame; the memory is valid until the returned task ends, and the next frame is read only then.</summary>
     ValueTask OnFrameAsync(ReadOnlyMemory<byte> utf8);
 
+    /// <summary>A binary frame, which OCPP-J has no use for, was read and dropped.</summary>
+    ValueTask OnBinaryAsync() => ValueTask.CompletedTask;
+
     /// <summary>The peer has sent something, be it the pong, since the last <see cref="ICsmsLine.Ping"/>.</summary>
     void OnAlive()
     {

@@ -20,6 +20,7 @@ internal sealed class SessionLine(IActorRef session, StationTraffic traffic, boo
     private InboundFrame.Alive? _alive;
     private InFlight? _inFlight;
     private int _backlog;
+    private bool _hasSeenBinary;
     private TaskCompletionSource? _caughtUp;
 
     /// <summary>The CALL of ours that waits for its answer; written by the session before the frame leaves.</summary>
@@ -36,7 +37,19 @@ internal sealed class SessionLine(IActorRef session, StationTraffic traffic, boo
     public ValueTask OnFrameAsync(ReadOnlyMemory<byte> utf8)
     {
         traffic.Log(FrameDirection.Received, utf8.Span);
-        session.Tell(Read(utf8.Span), ActorRefs.NoSender);
+        return Tell(Read(utf8.Span));
+    }
+
+    public ValueTask OnBinaryAsync()
+    {
+        var isNew = !_hasSeenBinary;
+        _hasSeenBinary = true;
+        return Tell(Bad(null, OcppErrorCode.ProtocolError, "a binary frame; OCPP-J is text") with { IsNew = isNew });
+    }
+
+    private ValueTask Tell(InboundFrame frame)
+    {
+        session.Tell(frame, ActorRefs.NoSender);
         if (Interlocked.Increment(ref _backlog) < BacklogMax)
             return ValueTask.CompletedTask;
         var wait = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

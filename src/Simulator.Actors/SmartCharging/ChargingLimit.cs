@@ -26,6 +26,15 @@ internal readonly record struct ChargingLimit(decimal? Amperes, decimal? Watts, 
     public ChargingLimit And(ChargingLimit other) =>
         new(Min(Amperes, other.Amperes), Min(Watts, other.Watts), Math.Min(Phases, other.Phases));
 
+    /// <summary>The same power over other phases, as far as the amperes of a phase allow.</summary>
+    public ChargingLimit On(int phases, decimal voltage)
+    {
+        if (phases == Phases)
+            return this;
+        var amperes = Min(Amperes, InWatts(voltage) / (voltage * phases));
+        return new ChargingLimit(amperes, amperes * voltage * phases, phases);
+    }
+
     /// <summary>Null: not bounded.</summary>
     public decimal? InWatts(decimal voltage) => Min(Watts, Amperes * voltage * Phases);
 

@@ -3,8 +3,8 @@ using Ocpp16.Messages;
 namespace Simulator.Actors.SmartCharging;
 
 /// <summary>
-/// The profiles of one purpose that concern one connector, highest stack level first (3.13.2). At any instant the highest one that is valid
-/// and whose schedule is running prevails; after its duration the next lower one does (5.16.4).
+/// The profiles of one purpose that concern one connector: its own before those of connector 0, and of these the highest stack level first
+/// (3.13.2). At any instant the first one that is valid and whose schedule is running prevails; after its duration the next one does (5.16.4).
 /// </summary>
 internal readonly struct PurposeStack
 {
@@ -12,7 +12,9 @@ internal readonly struct PurposeStack
 
     private PurposeStack(List<InstalledChargingProfile>? profiles)
     {
-        profiles?.Sort((a, b) => b.Profile.StackLevel.CompareTo(a.Profile.StackLevel));
+        profiles?.Sort((a, b) => (a.ConnectorId == 0) != (b.ConnectorId == 0)
+            ? b.ConnectorId.CompareTo(a.ConnectorId)
+            : b.Profile.StackLevel.CompareTo(a.Profile.StackLevel));
         _byLevel = profiles is null ? [] : [.. profiles];
     }
 
@@ -37,8 +39,8 @@ internal readonly struct PurposeStack
     }
 
     /// <summary>
-    /// The TxDefaultProfiles of a connector: its own and those of connector 0. One of connector 0 is replaced, for this connector only, by
-    /// one of the connector with the same stack level (3.13.1); between different levels the stack decides.
+    /// The TxDefaultProfiles of a connector: its own, which replace those of connector 0 there whatever their stack levels (3.13.1), and behind
+    /// them those, for when none of its own sets a limit.
     /// </summary>
     public static PurposeStack OfDefaults(ChargingProfiles profiles, int connectorId)
     {
@@ -46,15 +48,7 @@ internal readonly struct PurposeStack
         foreach (var installed in profiles.Installed)
         {
             if (installed.Profile.ChargingProfilePurpose == ChargingProfilePurposeType.TxDefaultProfile &&
-                installed.ConnectorId == connectorId)
-                (found ??= []).Add(installed);
-        }
-
-        var own = found?.Count ?? 0;
-        foreach (var installed in profiles.Installed)
-        {
-            if (installed.Profile.ChargingProfilePurpose == ChargingProfilePurposeType.TxDefaultProfile && installed.ConnectorId == 0 &&
-                !HasLevel(found, own, installed.Profile.StackLevel))
+                (installed.ConnectorId == connectorId || installed.ConnectorId == 0))
                 (found ??= []).Add(installed);
         }
 
@@ -101,17 +95,6 @@ internal readonly struct PurposeStack
         foreach (var installed in _byLevel)
         {
             if (installed.Profile.ValidFrom is not { } validFrom || validFrom.UtcTicks <= at)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool HasLevel(List<InstalledChargingProfile>? profiles, int count, int level)
-    {
-        for (var i = 0; i < count; i++)
-        {
-            if (profiles![i].Profile.StackLevel == level)
                 return true;
         }
 

@@ -5,7 +5,8 @@ namespace Simulator.Actors.SmartCharging;
 /// <summary>A transaction that runs on a connector.</summary>
 /// <param name="TransactionId">Null until StartTransaction.conf has brought it.</param>
 /// <param name="StartedAt">Where relative schedules begin.</param>
-public sealed record RunningTransaction(int? TransactionId, DateTimeOffset StartedAt);
+/// <param name="Phases">Phases that it charges on and cannot leave; null: it follows whatever a profile says of them.</param>
+public sealed record RunningTransaction(int? TransactionId, DateTimeOffset StartedAt, int? Phases = null);
 
 /// <summary>The answer to SetChargingProfile.</summary>
 /// <param name="Reason">Why it was refused, for the log; null when accepted.</param>

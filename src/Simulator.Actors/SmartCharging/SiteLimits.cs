@@ -51,7 +51,8 @@ internal sealed class SiteLimits
                 PurposeStack.OfTransaction(profiles, connector.ConnectorId, connector.Transaction),
                 PurposeStack.OfDefaults(profiles, connector.ConnectorId),
                 (connector.Transaction?.StartedAt ?? from).UtcTicks,
-                site.LocalLimit(connector.MaximumPower)));
+                site.LocalLimit(connector.MaximumPower),
+                connector.Transaction?.Phases));
         }
 
         _members = [.. members];
@@ -88,7 +89,7 @@ internal sealed class SiteLimits
 
         Share(limits, ChargingRateUnitType.A, cap.Amperes!.Value);
         Share(limits, ChargingRateUnitType.W, cap.Watts!.Value);
-        var asked = limits[_asked];
+        var asked = OnItsPhases(_asked, limits[_asked]);
         return Rate(
             asked.InAmperes(_site.Voltage)!.Value, asked.InWatts(_site.Voltage)!.Value, asked.Phases, limited, changesAt, prevailing);
     }
@@ -98,8 +99,9 @@ internal sealed class SiteLimits
     {
         decimal amperes = 0, watts = 0;
         var phases = 1;
-        foreach (var limit in limits)
+        for (var i = 0; i < limits.Length; i++)
         {
+            var limit = OnItsPhases(i, limits[i]);
             amperes += limit.InAmperes(_site.Voltage)!.Value;
             watts += limit.InWatts(_site.Voltage)!.Value;
             phases = Math.Max(phases, limit.Phases);
@@ -110,6 +112,10 @@ internal sealed class SiteLimits
             Math.Min(watts, cap.InWatts(_site.Voltage)!.Value),
             phases, limited, changesAt, prevailing);
     }
+
+    // A charge that cannot switch gives the same watts over the phases that it began with.
+    private ChargingLimit OnItsPhases(int member, ChargingLimit limit) =>
+        _members[member].Phases is { } phases ? limit.On(Math.Min(phases, _site.CountedPhases), _site.Voltage) : limit;
 
     // 22,000 W make 31.88... A, and those make a hair less than 22,000 W: what a division has lost is put back.
     private static SiteRate Rate(decimal amperes, decimal watts, int phases, bool limited, long changesAt, ChargingSchedule? prevailing) =>
@@ -140,9 +146,12 @@ internal sealed class SiteLimits
         return unit == ChargingRateUnitType.W ? minimum * _site.Voltage * phases : minimum / (_site.Voltage * phases);
     }
 
-    private struct Member(PurposeStack transaction, PurposeStack defaults, long start, ChargingLimit local)
+    private struct Member(PurposeStack transaction, PurposeStack defaults, long start, ChargingLimit local, int? phases)
     {
         private readonly ChargingLimit _local = local;
+
+        /// <summary>Null: they follow the profiles.</summary>
+        public int? Phases { get; } = phases;
 
         /// <summary>What prevailed when last asked.</summary>
         public ChargingSchedule? Schedule { get; set; }

@@ -111,15 +111,14 @@ internal sealed class SocketLine : ICsmsLine
         }
     }
 
-    /// <summary>Reads the rest of a message and hands it on; once the line is at fault, messages are read and dropped.</summary>
+    /// <summary>Reads the rest of a message and hands it on; what is binary, and all once the line is at fault, is read and dropped.</summary>
     /// <returns>True when a close frame came in the middle of it.</returns>
     private async ValueTask<bool> TakeAsync(ValueWebSocketReceiveResult part)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
         {
-            if (part.MessageType == WebSocketMessageType.Binary)
-                Refuse(WebSocketCloseStatus.InvalidMessageType, "The central system sent a binary frame; OCPP-J is text.");
+            var isText = part.MessageType is not WebSocketMessageType.Binary;
             var length = 0;
             while (!part.EndOfMessage)
             {
@@ -131,12 +130,12 @@ internal sealed class SocketLine : ICsmsLine
                 length += part.Count;
                 if (length > _payloadMax)
                     Refuse(WebSocketCloseStatus.MessageTooBig, $"The central system sent a frame of more than {_payloadMax} bytes.");
-                if (_endStatus != 0)
+                if (_endStatus != 0 || !isText)
                     length = 0;
             }
 
             if (_endStatus == 0)
-                await HandleAsync(buffer.AsMemory(0, length)).ConfigureAwait(false);
+                await HandleAsync(buffer.AsMemory(0, length), isText).ConfigureAwait(false);
             return false;
         }
         finally
@@ -145,11 +144,14 @@ internal sealed class SocketLine : ICsmsLine
         }
     }
 
-    private async ValueTask HandleAsync(ReadOnlyMemory<byte> frame)
+    private async ValueTask HandleAsync(ReadOnlyMemory<byte> frame, bool isText)
     {
         try
         {
-            await _handler.OnFrameAsync(frame).ConfigureAwait(false);
+            if (isText)
+                await _handler.OnFrameAsync(frame).ConfigureAwait(false);
+            else
+                await _handler.OnBinaryAsync().ConfigureAwait(false);
         }
         catch (Exception e)
         {

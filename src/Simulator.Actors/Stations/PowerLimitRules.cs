@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.Connectors;
 using Simulator.Actors.Metering;
 using Simulator.Actors.SmartCharging;
@@ -9,6 +10,8 @@ namespace Simulator.Actors.Stations;
 /// <summary>What each connector of a station may give: by its rating, the keys, and the charging profiles.</summary>
 internal static class PowerLimitRules
 {
+    private const int PhasesMax = 3;
+
     /// <param name="site">As of now; null where there are no charging profiles.</param>
     /// <param name="changesAt">When to ask again; null: not before something happens.</param>
     public static ConnectorProtocol.PowerLimitChanged Limit(
@@ -16,7 +19,15 @@ internal static class PowerLimitRules
     {
         var limit = site is null ? CurrentLimit.None : CurrentLimit.For(state.Profiles, site, connectorId, now);
         changesAt = limit.ChangesAt;
-        return new ConnectorProtocol.PowerLimitChanged(Watts(state, identity, connectorId, (double?)limit.Watts), limit.Phases);
+        var watts = Watts(state, identity, connectorId, (double?)limit.Watts);
+        // A phase carries no more because the others carry nothing.
+        if (identity.Template.Electrical is { CurrentOutType: CurrentType.AC, NumberOfPhases: > 1 and var all }
+            && Running(state, connectorId) is { Phases: { } phases } && phases < all)
+        {
+            watts = Math.Min(watts, Watts(state, identity, connectorId, null) * phases / all);
+        }
+
+        return new ConnectorProtocol.PowerLimitChanged(watts, limit.Phases);
     }
 
     /// <summary>The station as smart charging sees it.</summary>
@@ -35,7 +46,11 @@ internal static class PowerLimitRules
     }
 
     public static RunningTransaction? Running(StationState state, int connectorId) =>
-        state.Connector(connectorId)?.Transaction is { } running ? new RunningTransaction(running.TransactionId, running.StartedAt) : null;
+        state.Connector(connectorId)?.Transaction is { } running
+            ? new RunningTransaction(
+                running.TransactionId, running.StartedAt,
+                state.Keys.Bool(KeyNames.ConnectorSwitch3to1PhaseSupported) ? null : running.Phases ?? PhasesMax)
+            : null;
 
     private static double Watts(StationState state, StationIdentity identity, int connectorId, double? profileWatts)
     {

@@ -12,13 +12,13 @@ public sealed class CompositeScheduleTests
     private const ChargingProfileKindType Relative = ChargingProfileKindType.Relative;
 
     [Fact]
-    public void DefaultOfTheConnector_ReplacesThatOfConnector0OfTheSameLevelOnly()
+    public void DefaultOfTheConnector_ReplacesThoseOfConnector0_WhateverTheirLevel()
     {
         var profiles = Installed(
             (0, Of(1, TxDefaultProfile, [(0, 10)])),
             (0, Of(2, TxDefaultProfile, [(0, 12)], duration: 60, stackLevel: 1)),
             (1, Of(3, TxDefaultProfile, [(0, 6)], duration: 100)));
-        Assert.Equal("0:12 60:6 100:32", Composite(profiles, Ac(1, null, null), 1, 300));
+        Assert.Equal("0:6 100:10", Composite(profiles, Ac(1, null, null), 1, 300)); // and when it sets no limit, they do
         Assert.Equal("0:12 60:10", Composite(profiles, Ac(1, null, null), 2, 300));
     }
 
@@ -125,6 +125,39 @@ public sealed class CompositeScheduleTests
         var profiles = Installed((1, Of(1, TxDefaultProfile, [(0, limit)], unit: unit, phases: numberPhases)));
         Assert.Equal(amperes, Composite(profiles, Ac(phases, [null]), 1, 60));
         Assert.Equal(watts, Composite(profiles, Ac(phases, [null]), 1, 60, ChargingRateUnitType.W));
+    }
+
+    [Fact]
+    public void DefaultOfTheConnector_ThatIsNotValidYet_LeavesThoseOfConnector0()
+    {
+        var profiles = Installed(
+            (0, Of(1, TxDefaultProfile, [(0, 10)], stackLevel: 2)),
+            (1, Of(2, TxDefaultProfile, [(0, 16)], validFrom: Noon.AddSeconds(60), validTo: Noon.AddSeconds(120))));
+        Assert.Equal("0:10 60:16 120:10", Composite(profiles, Ac(1, Transaction()), 1, 300));
+    }
+
+    [Theory]
+    [InlineData(3, 1, 16, "0:5.3", 3)] // 3,680 W
+    [InlineData(1, 1, 16, "0:16", 1)]
+    [InlineData(1, null, 16, "0:16", 1)]
+    [InlineData(3, null, 16, "0:16", 3)]
+    public void ChargeThatCannotSwitch_GetsTheSameWattsOverThePhasesItBeganWith(
+        int chargesOn, int? numberPhases, int amperes, string limit, int phases)
+    {
+        var profiles = Installed((1, Of(1, TxDefaultProfile, [(0, amperes)], phases: numberPhases)));
+        var site = Ac(3, Transaction() with { Phases = chargesOn });
+        Assert.Equal(limit, Composite(profiles, site, 1, 60));
+        var period = Assert.Single(CompositeSchedule.Compute(profiles, site, 1, Noon, 60).ChargingSchedulePeriod);
+        Assert.Equal(phases, period.NumberPhases);
+        Assert.Equal(phases, CurrentLimit.For(profiles, site, 1, Noon).Phases);
+    }
+
+    [Fact]
+    public void ChargeOnOnePhase_WithoutAProfile_GetsNoMoreThanAPhaseCarries()
+    {
+        var site = Ac(3, Transaction() with { Phases = 1 });
+        Assert.Equal("0:32", Composite(ChargingProfiles.Empty, site, 1, 60));
+        Assert.Equal("0:7360", Composite(ChargingProfiles.Empty, site, 1, 60, ChargingRateUnitType.W));
     }
 
     [Fact]

@@ -100,12 +100,13 @@ public sealed class LineTests : IDisposable
     }
 
     [Fact]
-    public async Task Frame_ThatIsBinary_IsClosedWith1003()
+    public async Task Frame_ThatIsBinary_IsToldAndDropped()
     {
         var (_, peer) = await OpenAsync();
-        await peer.SendAsync(RawPeer.Frame(2, [1, 2, 3]));
+        await peer.SendAsync([.. RawPeer.Frame(2, [1, 2, 3]), .. RawPeer.Text("next")]);
 
-        await AssertRefusedAsync(peer, 1003, "binary");
+        Assert.Equal("next", await _handler.FrameAsync());
+        Assert.Equal(1, _handler.Binary);
     }
 
     [Fact]

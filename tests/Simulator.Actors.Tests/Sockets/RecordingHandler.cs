@@ -41,6 +41,14 @@ internal sealed class RecordingHandler : ICsmsLineHandler
         }
     }
 
+    public int Binary { get; private set; }
+
+    public ValueTask OnBinaryAsync()
+    {
+        Enter("OnBinaryAsync", () => Binary++);
+        return ValueTask.CompletedTask;
+    }
+
     public void OnAlive() => Enter("OnAlive", () => _alive.Writer.TryWrite(true));
 
     /// <summary>Waits until the peer has responded to a ping.</summary>

@@ -43,7 +43,7 @@ internal sealed class MalformedFrames(int seed)
 
     private readonly Random _random = new(seed);
 
-    /// <summary>The next frame. One in a few hundred is of a kind that ends the line: a binary one, or one beyond the limit.</summary>
+    /// <summary>The next frame. One in a few hundred is beyond the limit and ends the line, or binary.</summary>
     public (byte[] Bytes, Carrier Carrier) Next() => _random.Next(400) switch
     {
         0 => (Noise(64), Carrier.Binary),

@@ -245,6 +245,32 @@ public sealed class MeterValuesTests : RunningStation
         var values = (await Line.Next(OcppAction.MeterValues)).GetProperty("meterValue")[0].GetProperty("sampledValue");
         Assert.InRange(Watts(values, null), 1000, 10 * 230);
         Assert.InRange(Watts(values, "L2-N"), 300, 10 * 230 / 3.0);
+        Assert.Equal((3, 3.3), await CompositeAsync()); // 2,300 W
+    }
+
+    [Fact]
+    public async Task ChargeOnOnePhase_OfAStationThatCannotSwitch_StaysOnItWithoutTheLimit()
+    {
+        await StartOnThreePhasesAsync(switches: false);
+        await LimitAsync();
+        await ChargeAsync();
+        await Line.Call("ClearChargingProfile", "{}");
+
+        await PassAsync(10);
+        await Line.Next(OcppAction.MeterValues);
+        await PassAsync(10);
+
+        var values = (await Line.Next(OcppAction.MeterValues)).GetProperty("meterValue")[0].GetProperty("sampledValue");
+        Assert.InRange(Watts(values, null), 10 * 230, 32 * 230);
+        Assert.Equal(0, Watts(values, "L2-N"));
+        Assert.Equal((1, 32), await CompositeAsync());
+    }
+
+    private async Task<(int Phases, double Limit)> CompositeAsync()
+    {
+        using var answer = JsonDocument.Parse(await Line.Call("GetCompositeSchedule", """{"connectorId":1,"duration":60}"""));
+        var period = answer.RootElement.GetProperty("chargingSchedule").GetProperty("chargingSchedulePeriod")[0];
+        return (period.GetProperty("numberPhases").GetInt32(), period.GetProperty("limit").GetDouble());
     }
 
     private async Task StartOnThreePhasesAsync(bool switches) => await StartAsync(
