@@ -79,17 +79,9 @@ public static class OcppActions
 
     public static bool TryParse([NotNullWhen(true)] string? name, out OcppAction action)
     {
-        for (var i = 0; i < Table.Length; i++)
-        {
-            if (string.Equals(name, Table[i].Name, StringComparison.Ordinal))
-            {
-                action = (OcppAction)i;
-                return true;
-            }
-        }
-
-        action = default;
-        return false;
+        var index = Array.FindIndex(Table, row => row.Name == name);
+        action = (OcppAction)Math.Max(index, 0);
+        return index >= 0;
     }
 
     internal static JsonEncodedText EncodedName(OcppAction action) => Table[(int)action].EncodedName;

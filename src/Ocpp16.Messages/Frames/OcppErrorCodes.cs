@@ -6,25 +6,15 @@ namespace Ocpp16.Messages;
 /// <summary>The error codes as text.</summary>
 public static class OcppErrorCodes
 {
-    private static readonly OcppErrorCode[] Codes = Enum.GetValues<OcppErrorCode>();
-    private static readonly string[] Names = Array.ConvertAll(Codes, code => code.ToString());
-    private static readonly JsonEncodedText[] Encoded = Array.ConvertAll(Names, name => JsonEncodedText.Encode(name));
-
-    public static string Name(OcppErrorCode code) => Names[(int)code];
+    public static string Name(OcppErrorCode code) => WireText.Of(code);
 
     /// <summary>Reads a code, with case; OccurrenceConstraintViolation, the correct English, is read as well.</summary>
     public static bool TryParse([NotNullWhen(true)] string? name, out OcppErrorCode code)
     {
-        if (string.Equals(name, "OccurrenceConstraintViolation", StringComparison.Ordinal))
-        {
-            code = OcppErrorCode.OccurenceConstraintViolation;
-            return true;
-        }
-
-        var index = Array.IndexOf(Names, name);
-        code = index < 0 ? default : Codes[index];
-        return index >= 0;
+        var known = name is "OccurrenceConstraintViolation" ? nameof(OcppErrorCode.OccurenceConstraintViolation) : name;
+        code = default;
+        return name is not null && WireText.TryParse(known, out code);
     }
 
-    internal static JsonEncodedText EncodedName(OcppErrorCode code) => Encoded[(int)code];
+    internal static JsonEncodedText EncodedName(OcppErrorCode code) => WireText.Encoded(code);
 }

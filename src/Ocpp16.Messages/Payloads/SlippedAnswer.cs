@@ -117,7 +117,7 @@ public static class SlippedAnswer
     private static T? Choice<T>(JsonElement parent, string name)
         where T : struct, Enum =>
         Find(parent, name) is { ValueKind: JsonValueKind.String } value
-        && WireText.TryParseLoosely<T>(value.GetString().AsSpan().Trim(), out var known)
+        && WireText.TryParse<T>(value.GetString().AsSpan().Trim(), out var known, StringComparison.OrdinalIgnoreCase)
             ? known
             : null;
 

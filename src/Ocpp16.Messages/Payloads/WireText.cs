@@ -20,30 +20,13 @@ public static class WireText
     public static IReadOnlyList<string> All<T>()
         where T : struct, Enum => Names<T>.Texts;
 
-    public static bool TryParse<T>(ReadOnlySpan<char> text, out T value)
+    public static bool TryParse<T>(ReadOnlySpan<char> text, out T value, StringComparison comparison = StringComparison.Ordinal)
         where T : struct, Enum
     {
         var texts = Names<T>.Texts;
         for (var i = 0; i < texts.Length; i++)
         {
-            if (text.SequenceEqual(texts[i]))
-            {
-                value = Names<T>.Values[i];
-                return true;
-            }
-        }
-
-        value = default;
-        return false;
-    }
-
-    /// <summary>As <see cref="TryParse"/>, without regard to case.</summary>
-    internal static bool TryParseLoosely<T>(ReadOnlySpan<char> text, out T value)
-        where T : struct, Enum
-    {
-        for (var i = 0; i < Names<T>.Texts.Length; i++)
-        {
-            if (text.Equals(Names<T>.Texts[i], StringComparison.OrdinalIgnoreCase))
+            if (text.Equals(texts[i], comparison))
             {
                 value = Names<T>.Values[i];
                 return true;

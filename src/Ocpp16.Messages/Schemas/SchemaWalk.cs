@@ -100,9 +100,7 @@ internal static class SchemaWalk
             return Bad("maxLength", $"{length} characters, {Found(ref reader)}", $"at most {node.MaxLength} characters", out fault);
         if (node.Format == StringFormat.None || JsonString.HasFormat(ref reader, node.Format))
             return true;
-        var allowed = node.Format == StringFormat.DateTime
-            ? DateTimeAllowed
-            : "a URI with a scheme";
+        var allowed = node.Format == StringFormat.DateTime ? DateTimeAllowed : "a URI with a scheme";
         return Bad("format", Found(ref reader), allowed, out fault);
     }
 
@@ -167,20 +165,13 @@ internal static class SchemaWalk
         return list.Length == 0 ? "no properties" : list;
     }
 
-    private static string Found(ref Utf8JsonReader reader)
+    private static string Found(ref Utf8JsonReader reader) => reader.TokenType switch
     {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                return "an object";
-            case JsonTokenType.StartArray:
-                return "an array";
-            case JsonTokenType.String or JsonTokenType.PropertyName:
-                return $"\"{Cut(reader.GetString()!)}\"";
-            default:
-                return Cut(Encoding.UTF8.GetString(reader.ValueSpan));
-        }
-    }
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.String or JsonTokenType.PropertyName => $"\"{Cut(reader.GetString()!)}\"",
+        _ => Cut(Encoding.UTF8.GetString(reader.ValueSpan)),
+    };
 
     private static string Cut(string text)
     {

@@ -28,11 +28,7 @@ public sealed class LocalAuthorizationList
     private readonly Dictionary<string, IdTagInfo> _entries;
     private readonly int _version;
 
-    private LocalAuthorizationList(Dictionary<string, IdTagInfo> entries, int version)
-    {
-        _entries = entries;
-        _version = version;
-    }
+    private LocalAuthorizationList(Dictionary<string, IdTagInfo> entries, int version) => (_entries, _version) = (entries, version);
 
     public static LocalAuthorizationList Empty { get; } = new([], 0);
 

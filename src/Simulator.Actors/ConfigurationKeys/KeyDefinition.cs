@@ -69,18 +69,8 @@ public sealed record KeyDefinition(
     private bool IsInRange(string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Minimum && number <= Maximum;
 
-    private string? RuleFault(ImmutableArray<string> parts)
-    {
-        if (Rule is null)
-            return null;
-        foreach (var part in parts)
-        {
-            if (!Rule.Allows(part))
-                return $"{Name} takes {Rule.Description}, not '{part}'.";
-        }
-
-        return null;
-    }
+    private string? RuleFault(ImmutableArray<string> parts) =>
+        Rule is not null && parts.FirstOrDefault(part => !Rule.Allows(part)) is { } bad ? $"{Name} takes {Rule.Description}, not '{bad}'." : null;
 }
 
 /// <summary>What a text, or a member of a comma-separated list, may be.</summary>

@@ -15,11 +15,7 @@ internal sealed class KeyTableBuilder
     private readonly List<KeyEntry> _entries = [];
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    private KeyTableBuilder(StationTemplate template, StationKeyInputs inputs)
-    {
-        _template = template;
-        _inputs = inputs;
-    }
+    private KeyTableBuilder(StationTemplate template, StationKeyInputs inputs) => (_template, _inputs) = (template, inputs);
 
     public static ImmutableArray<KeyEntry> Build(StationTemplate template, in StationKeyInputs inputs)
     {

@@ -19,11 +19,7 @@ public sealed class StationConfiguration
     internal StationConfiguration(KeyTable table)
         : this(table, []) { }
 
-    private StationConfiguration(KeyTable table, ImmutableArray<(int Slot, StoredValue Value)> changed)
-    {
-        _table = table;
-        _changed = changed;
-    }
+    private StationConfiguration(KeyTable table, ImmutableArray<(int Slot, StoredValue Value)> changed) => (_table, _changed) = (table, changed);
 
     /// <summary>Every key, hidden ones too, in the order of a GetConfiguration answer.</summary>
     public IEnumerable<ConfigurationKeyEntry> Entries => _table.Entries.Select(EntryOf);
@@ -56,19 +52,8 @@ public sealed class StationConfiguration
     public ImmutableArray<string> List(string key) => Find(key)?.Members ?? [];
 
     /// <summary>Whether SupportedFeatureProfiles has <paramref name="profile"/>. Core is always supported.</summary>
-    public bool Supports(FeatureProfile profile)
-    {
-        if (profile == FeatureProfile.Core)
-            return true;
-        var name = profile.ToString();
-        foreach (var member in List(KeyNames.SupportedFeatureProfiles))
-        {
-            if (string.Equals(member, name, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    public bool Supports(FeatureProfile profile) =>
+        profile == FeatureProfile.Core || List(KeyNames.SupportedFeatureProfiles).Contains(profile.ToString(), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
     /// A GetConfiguration answer (5.8). Hidden keys are not listed, and asked for by name they are unknown: whoever asks for a key gets an
@@ -178,17 +163,7 @@ public sealed class StationConfiguration
         return _table.Entries[slot].Value;
     }
 
-    private ImmutableArray<KeyValue> AllVisible()
-    {
-        var all = ImmutableArray.CreateBuilder<KeyValue>(_table.Entries.Length);
-        foreach (var entry in _table.Entries)
-        {
-            if (entry.Visible)
-                all.Add(KeyValueOf(entry));
-        }
-
-        return all.ToImmutable();
-    }
+    private ImmutableArray<KeyValue> AllVisible() => [.. _table.Entries.Where(entry => entry.Visible).Select(KeyValueOf)];
 
     private KeyValue KeyValueOf(KeyEntry entry) =>
         new() { Key = entry.Key, Readonly = entry.Readonly, Value = ValueAt(entry.ValueSlot).Text };

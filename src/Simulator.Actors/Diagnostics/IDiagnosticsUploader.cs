@@ -9,16 +9,7 @@ public interface IDiagnosticsUploader
 }
 
 /// <summary>An upload that failed.</summary>
-public sealed class DiagnosticsUploadException : Exception
-{
-    public DiagnosticsUploadException(string message)
-        : base(message) { }
-
-    public DiagnosticsUploadException(string message, Exception inner)
-        : base(message, inner) { }
-
-    public DiagnosticsUploadException() { }
-}
+public sealed class DiagnosticsUploadException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>Picks the uploader by the scheme of the location, and gives up after a time.</summary>
 /// <param name="timeout">For one attempt in all.</param>

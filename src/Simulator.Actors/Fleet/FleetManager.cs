@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Event;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Partitions;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Time;
 using static Simulator.Actors.Fleet.FleetProtocol;
 using static Simulator.Actors.Partitions.PartitionProtocol;
 
@@ -15,7 +15,7 @@ namespace Simulator.Actors.Fleet;
 /// </summary>
 public sealed partial class FleetManager : UntypedActor, IWithTimers
 {
-    private const string StartTimer = "start";
+    private static readonly ActorTimer<FleetManager> StartTimer = new(static f => f.StartNext());
 
     private readonly ILogger _log;
     private readonly StationServices _services;
@@ -91,9 +91,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
                 Want(stop.ByUser, false);
                 GoOn();
                 break;
-            case StartTick:
-                StartNext();
-                break;
+            case ActorTimer<FleetManager> timer: timer.Elapse(this); break;
             case PartitionStarted started when _state is State.Starting:
                 _stations += started.Stations;
                 _awaited--;
@@ -101,25 +99,15 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
                 break;
             case PartitionStarted:
                 break;
-            case PartitionStopped stopped:
-                OnStopped(stopped);
-                break;
+            case PartitionStopped stopped: OnStopped(stopped); break;
             case GetState:
                 Sender.Tell(new FleetState(
                     _state is State.Starting or State.Started || _starters.Count > 0, _state is State.Starting or State.Stopping));
                 break;
-            case AddStations add:
-                Sender.Tell(OnAdd(add));
-                break;
-            case StationDeleted deleted:
-                OnDeleted(deleted);
-                break;
-            case TakePlan take:
-                Sender.Tell(OnTakePlan(take.Plan));
-                break;
-            default:
-                Unhandled(message);
-                break;
+            case AddStations add: Sender.Tell(OnAdd(add)); break;
+            case StationDeleted deleted: OnDeleted(deleted); break;
+            case TakePlan take: Sender.Tell(OnTakePlan(take.Plan)); break;
+            default: Unhandled(message); break;
         }
     }
 
@@ -133,19 +121,13 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
                 (_next, _awaited, _stations) = (0, 0, 0);
                 StartNext();
                 break;
-            case State.Started when _starters.Count > 0:
-                Tell(_starters, new FleetStarted(_stations));
-                break;
+            case State.Started when _starters.Count > 0: Tell(_starters, new FleetStarted(_stations)); break;
         }
 
         switch (_state)
         {
-            case State.Starting or State.Started when _stoppers.Count > 0:
-                Stop();
-                break;
-            case State.Stopped when _stoppers.Count > 0:
-                Tell(_stoppers, new FleetStopped(0));
-                break;
+            case State.Starting or State.Started when _stoppers.Count > 0: Stop(); break;
+            case State.Stopped when _stoppers.Count > 0: Tell(_stoppers, new FleetStopped(0)); break;
         }
     }
 
@@ -160,7 +142,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
             _awaited++;
             if (_plan.StartDelay > TimeSpan.Zero && _next < _divided.Count)
             {
-                Timers.StartSingleTimer(StartTimer, StartTick.Instance, _plan.StartDelay);
+                StartTimer.StartOnce(this, _plan.StartDelay);
                 return;
             }
         }
@@ -174,7 +156,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
             return;
         if (_next < _divided.Count)
         {
-            if (!Timers.IsTimerActive(StartTimer))
+            if (!StartTimer.IsActive(this))
                 StartNext(); // partitions that came while the others started
             return;
         }
@@ -187,7 +169,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     private void Stop()
     {
         _state = State.Stopping;
-        Timers.Cancel(StartTimer);
+        StartTimer.Cancel(this);
         Tell(_starters, new FleetStarted(_stations));
         (_awaited, _stations) = (0, 0);
         foreach (var partition in _created)
@@ -232,10 +214,5 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         foreach (var one in waiting)
             one.Tell(answer);
         waiting.Clear();
-    }
-
-    private sealed class StartTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly StartTick Instance = new();
     }
 }

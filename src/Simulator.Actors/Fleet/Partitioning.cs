@@ -27,7 +27,7 @@ public static class Partitioning
     /// <remarks>With more entries than <see cref="PartitionsMax"/> the bound cannot hold; each entry then is one partition.</remarks>
     public static int Raise(int wanted, ImmutableArray<FleetPlanEntry> entries)
     {
-        var largest = entries.IsEmpty ? 1 : entries.Max(e => e.NumberOfStations);
+        var largest = entries.Aggregate(1, (most, e) => Math.Max(most, e.NumberOfStations));
         var (low, high) = (Math.Clamp(wanted, 1, largest), largest);
         while (low < high)
         {

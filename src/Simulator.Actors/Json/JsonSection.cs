@@ -16,12 +16,7 @@ public sealed partial class JsonSection
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _stands = new(StringComparer.Ordinal);
 
-    private JsonSection(JsonElement element, string path, JsonReport report)
-    {
-        _element = element;
-        Path = path;
-        Report = report;
-    }
+    private JsonSection(JsonElement element, string path, JsonReport report) => (_element, Path, Report) = (element, path, report);
 
     public string Path { get; }
 
@@ -36,9 +31,7 @@ public sealed partial class JsonSection
         return null;
     }
 
-    /// <summary>
-    /// Reads <paramref name="key"/> under a second name as well.
-    /// </summary>
+    /// <summary>Reads <paramref name="key"/> under a second name as well.</summary>
     /// <param name="wins">Whether the other name holds when both are there, as the seed has it for the names it converts.</param>
     /// <param name="deprecated">Whether the other name is worth a warning.</param>
     public void AlsoNamed(string key, string other, bool deprecated = true, bool wins = true)
@@ -104,10 +97,7 @@ public sealed partial class JsonSection
                 return choice;
         }
 
-        var names = new string[choices.Length];
-        for (var i = 0; i < names.Length; i++)
-            names[i] = choices[i].Name;
-        Fault(key, "one of " + string.Join(", ", names));
+        Fault(key, "one of " + string.Join(", ", choices.ToArray().Select(choice => choice.Name)));
         return null;
     }
 

@@ -15,6 +15,15 @@ public static class JsonText
     /// <summary>Bytes of a text; what is no valid Unicode becomes U+FFFD, and a byte order mark vanishes.</summary>
     public static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text.StartsWith('\uFEFF') ? text[1..] : text);
 
+    /// <summary>Reads an object.</summary>
+    /// <returns>Null when the text is none; the report then says why.</returns>
+    public static T? Read<T>(byte[] utf8, JsonReport report, Func<JsonSection, JsonElement, T> read)
+        where T : class?
+    {
+        using var document = Open(utf8, report);
+        return document is not null && JsonSection.From(document.RootElement, "$", report) is { } root ? read(root, document.RootElement) : null;
+    }
+
     /// <returns>Null when the text is no JSON; the report then holds the fault with its line.</returns>
     public static JsonDocument? Open(ReadOnlyMemory<byte> utf8, JsonReport report)
     {

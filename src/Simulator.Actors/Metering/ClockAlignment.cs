@@ -6,9 +6,8 @@ public static class ClockAlignment
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// The first instant of the grid after <paramref name="now"/>. The grid begins anew at every midnight UTC, so that an interval
-    /// that does
-    /// not divide the day still gives the same times each day.
+    /// The first instant of the grid after <paramref name="now"/>. The grid begins anew at every midnight UTC, so that an interval that
+    /// does not divide the day still gives the same times each day.
     /// </summary>
     /// <param name="interval">Above zero; more than a day counts as a day.</param>
     public static DateTimeOffset Next(DateTimeOffset now, TimeSpan interval)

@@ -84,18 +84,13 @@ public readonly record struct MeasurandSet
         var bit = PhaseBit(phase);
         switch (measurand)
         {
-            case Measurand.Voltage:
-                voltage |= bit;
-                return bit != 0;
-            case Measurand.CurrentImport:
-                current |= bit;
-                return bit != 0;
-            case Measurand.PowerActiveImport:
-                power |= bit;
-                return bit != 0;
-            default:
-                return false;
+            case Measurand.Voltage: voltage |= bit; break;
+            case Measurand.CurrentImport: current |= bit; break;
+            case Measurand.PowerActiveImport: power |= bit; break;
+            default: return false;
         }
+
+        return bit != 0;
     }
 
     private static uint Bit(Measurand measurand) => 1u << (int)measurand;

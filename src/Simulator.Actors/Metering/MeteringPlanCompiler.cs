@@ -71,9 +71,7 @@ internal static class MeteringPlanCompiler
                     foreach (var phase in measurand == Measurand.PowerActiveImport ? PhaseToNeutral : Line)
                         values.Add(Plan(measurand, phase, main, entries.Find(measurand, phase)));
                     break;
-                default:
-                    values.Add(Plan(measurand, null, main, null));
-                    break;
+                default: values.Add(Plan(measurand, null, main, null)); break;
             }
         }
 

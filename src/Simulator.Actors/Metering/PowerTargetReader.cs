@@ -77,16 +77,8 @@ internal static class PowerTargetReader
         return [own[0] ?? rest, own[1] ?? rest, own[2] ?? rest];
     }
 
-    private static SampledValueTemplate? FirstOwn(TemplateEntries entries, Measurand measurand, Phase[] phaseNames)
-    {
-        foreach (var phase in phaseNames)
-        {
-            if (entries.Find(measurand, phase) is { Value: > 0 } entry)
-                return entry;
-        }
-
-        return null;
-    }
+    private static SampledValueTemplate? FirstOwn(TemplateEntries entries, Measurand measurand, Phase[] phaseNames) =>
+        phaseNames.Select(phase => entries.Find(measurand, phase)).FirstOrDefault(entry => entry?.Value > 0);
 
     /// <summary>Base units in one unit of the entry.</summary>
     private static double Factor(SampledValueTemplate? entry) =>

@@ -11,19 +11,8 @@ internal sealed class TemplateEntries(ImmutableArray<SampledValueTemplate> entri
     /// The entry of a measurand as a whole (phase null) or of one phase. For energy the first entry that names it, or names nothing,
     /// whatever its phase.
     /// </summary>
-    public SampledValueTemplate? Find(Measurand measurand, Phase? phase = null)
-    {
-        if (entries.IsDefaultOrEmpty)
-            return null;
-        foreach (var entry in entries)
-        {
-            if (MeterText.MeasurandOf(entry) == measurand
-                && (measurand == Measurand.EnergyActiveImportRegister || MeterText.PhaseOf(entry) == phase))
-            {
-                return entry;
-            }
-        }
-
-        return null;
-    }
+    public SampledValueTemplate? Find(Measurand measurand, Phase? phase = null) => entries.IsDefault
+        ? null
+        : entries.FirstOrDefault(entry => MeterText.MeasurandOf(entry) == measurand
+            && (measurand == Measurand.EnergyActiveImportRegister || MeterText.PhaseOf(entry) == phase));
 }

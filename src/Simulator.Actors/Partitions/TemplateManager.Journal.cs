@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Event;
 using Microsoft.Extensions.Logging;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Templates;
@@ -14,8 +13,8 @@ namespace Simulator.Actors.Partitions;
 /// </summary>
 internal sealed partial class TemplateManager
 {
-    private const string GatherTimer = "gather";
-    private const string JournalTimer = "journal";
+    private static readonly ActorTimer<TemplateManager> GatherTimer = new(static t => t.WriteNext());
+    private static readonly ActorTimer<TemplateManager> JournalTimer = new(static t => t.OpenJournal());
 
     /// <summary>No escaped station id has this character.</summary>
     private const string JournalName = "journal;";
@@ -140,13 +139,13 @@ internal sealed partial class TemplateManager
         if (left > TimeSpan.Zero)
         {
             // A wish that waits shortens the time that is being waited already.
-            if (!Timers.IsTimerActive(GatherTimer) || _ledger.IsAwaited != _gathersAwaited)
-                Timers.StartSingleTimer(GatherTimer, GatherTick.Instance, left);
+            if (!GatherTimer.IsActive(this) || _ledger.IsAwaited != _gathersAwaited)
+                GatherTimer.StartOnce(this, left);
             _gathersAwaited = _ledger.IsAwaited;
             return;
         }
 
-        Timers.Cancel(GatherTimer);
+        GatherTimer.Cancel(this);
         _wroteAt = Now;
         if (_membersDue)
             Write(new StoredMembers(++_entry, _members));
@@ -185,7 +184,7 @@ internal sealed partial class TemplateManager
         _reopenings = Math.Max(1, _reopenings);
         var delay = Math.Min(ReopenMax.TotalSeconds, ReopenMin.TotalSeconds * Math.Pow(2, Math.Min(_reopenings - 1, 10)));
         var real = TimeSpan.FromSeconds(delay * (0.8 + (0.4 * _random.NextDouble())));
-        Timers.StartSingleTimer(JournalTimer, JournalTick.Instance, _scale.ToSimulated(real));
+        JournalTimer.StartOnce(this, _scale.ToSimulated(real));
         if (_running && !_opened)
             ShowAllFailed(_scale.ToSimulated(real));
     }
@@ -202,15 +201,5 @@ internal sealed partial class TemplateManager
 
         foreach (var station in Stations)
             station.Tell(new StationProtocol.HoldBack(heldBack));
-    }
-
-    private sealed class GatherTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly GatherTick Instance = new();
-    }
-
-    private sealed class JournalTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly JournalTick Instance = new();
     }
 }

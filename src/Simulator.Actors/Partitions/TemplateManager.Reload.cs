@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Event;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Time;
 
 namespace Simulator.Actors.Partitions;
 
@@ -11,7 +11,7 @@ namespace Simulator.Actors.Partitions;
 /// </summary>
 internal sealed partial class TemplateManager
 {
-    private const string ReplaceTimer = "replace";
+    private static readonly ActorTimer<TemplateManager> ReplaceTimer = new(static t => t.ReplaceNext());
 
     /// <summary>Least pause between two stations that start again.</summary>
     private static readonly TimeSpan ReplacePause = TimeSpan.FromMilliseconds(20);
@@ -28,15 +28,9 @@ internal sealed partial class TemplateManager
         {
             switch (change)
             {
-                case StationChange.TakenWhileRunning:
-                    TakeWhileRunning(ChildName(now!), next!);
-                    break;
-                case StationChange.Restart:
-                    ReplaceLater(ChildName(now!), next!);
-                    break;
-                case StationChange.Removed:
-                    Remove(ChildName(now!));
-                    break;
+                case StationChange.TakenWhileRunning: TakeWhileRunning(ChildName(now!), next!); break;
+                case StationChange.Restart: ReplaceLater(ChildName(now!), next!); break;
+                case StationChange.Removed: Remove(ChildName(now!)); break;
             }
         }
 
@@ -109,7 +103,7 @@ internal sealed partial class TemplateManager
             return;
         _retiring = null;
         var pause = ElementStartDelay > ReplacePause ? ElementStartDelay : ReplacePause;
-        Timers.StartSingleTimer(ReplaceTimer, ReplaceTick.Instance, pause);
+        ReplaceTimer.StartOnce(this, pause);
     }
 
     private static string ChildName(FleetStation station) => Uri.EscapeDataString(station.Identity.StationId);
@@ -117,9 +111,4 @@ internal sealed partial class TemplateManager
     /// <param name="Next">What comes after the station that goes.</param>
     /// <param name="SwitchOn">Whether its predecessor was switched on; null: nobody knows.</param>
     private sealed record Replacement(FleetStation Next, bool? SwitchOn = null);
-
-    private sealed class ReplaceTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly ReplaceTick Instance = new();
-    }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Simulator.Actors.Chance;
 using Simulator.Actors.Orders;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Time;
 using static Simulator.Actors.Partitions.PartitionProtocol;
 
 namespace Simulator.Actors.Partitions;
@@ -15,8 +16,8 @@ namespace Simulator.Actors.Partitions;
 /// </summary>
 internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 {
-    private const string StartTimer = "start";
-    private const string StopTimer = "stop";
+    private static readonly ActorTimer<TemplateManager> StartTimer = new(static t => t.StartNext());
+    private static readonly ActorTimer<TemplateManager> StopTimer = new(static t => t.FinishStop());
 
     /// <summary>How long stations may take to stop.</summary>
     private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(7);
@@ -84,48 +85,17 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
                 (_next, _startTold) = (0, false);
                 StartNext();
                 break;
-            case StartTick:
-                StartNext();
-                break;
-            case StopStations:
-                OnStop();
-                break;
-            case StopTick:
-                FinishStop();
-                break;
-            case StationProtocol.Store store:
-                OnStore(store);
-                break;
-            case StationProtocol.Recovered recovered:
-                _ledger.Recovered(recovered.Index, recovered.State);
-                break;
-            case PartitionJournal.Written written:
-                OnWritten(written.Number);
-                break;
-            case PartitionJournal.Opened opened:
-                OnOpened(opened.Content);
-                break;
-            case PartitionJournal.Failed failed:
-                OnJournalFailed(failed.Cause);
-                break;
-            case GatherTick:
-                WriteNext();
-                break;
-            case JournalTick:
-                OpenJournal();
-                break;
-            case StationProtocol.SwitchedOff:
-                OnStationStopped(Sender);
-                break;
-            case StationProtocol.DeleteStation delete:
-                OnDelete(delete);
-                break;
-            case Terminated gone when gone.ActorRef.Equals(_journal):
-                OnJournalEnded();
-                break;
-            case Terminated gone:
-                OnTerminated(gone.ActorRef.Path.Name);
-                break;
+            case StopStations: OnStop(); break;
+            case StationProtocol.Store store: OnStore(store); break;
+            case StationProtocol.Recovered recovered: _ledger.Recovered(recovered.Index, recovered.State); break;
+            case PartitionJournal.Written written: OnWritten(written.Number); break;
+            case PartitionJournal.Opened opened: OnOpened(opened.Content); break;
+            case PartitionJournal.Failed failed: OnJournalFailed(failed.Cause); break;
+            case ActorTimer<TemplateManager> timer: timer.Elapse(this); break;
+            case StationProtocol.SwitchedOff: OnStationStopped(Sender); break;
+            case StationProtocol.DeleteStation delete: OnDelete(delete); break;
+            case Terminated gone when gone.ActorRef.Equals(_journal): OnJournalEnded(); break;
+            case Terminated gone: OnTerminated(gone.ActorRef.Path.Name); break;
             case Restart restart:
                 if (_running && _stations.FirstOrDefault(s => s.Identity.Index == restart.Index) is { } back)
                     StartAgain(back);
@@ -134,21 +104,10 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
                 if (_partition is not null && Make(reload.Definition) is { } next)
                     OnReload(PartitionReload.Between(_partition, next));
                 break;
-            case StationProtocol.IStationCommand:
-                Sender.Tell(NotRunning);
-                break;
-            case StationProtocol.RetiresLater:
-                ReplaceNextAfterPause(Sender.Path.Name);
-                break;
-            case StationProtocol.Retired retired:
-                OnRetired(retired.WasOn);
-                break;
-            case ReplaceTick:
-                ReplaceNext();
-                break;
-            default:
-                Unhandled(message);
-                break;
+            case StationProtocol.IStationCommand: Sender.Tell(NotRunning); break;
+            case StationProtocol.RetiresLater: ReplaceNextAfterPause(Sender.Path.Name); break;
+            case StationProtocol.Retired retired: OnRetired(retired.WasOn); break;
+            default: Unhandled(message); break;
         }
     }
 
@@ -177,7 +136,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
             StartStation(_stations[_next++]);
             if (ElementStartDelay > TimeSpan.Zero && _next < _stations.Length)
             {
-                Timers.StartSingleTimer(StartTimer, StartTick.Instance, ElementStartDelay);
+                StartTimer.StartOnce(this, ElementStartDelay);
                 return;
             }
         }
@@ -256,7 +215,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
     {
         _stopper = Sender;
         _running = false;
-        Timers.Cancel(StartTimer);
+        StartTimer.Cancel(this);
         HideFailed();
         foreach (var station in Stations)
         {
@@ -267,7 +226,7 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
         if (_stopping.Count == 0)
             FinishStop();
         else
-            Timers.StartSingleTimer(StopTimer, StopTick.Instance, StopMax);
+            StopTimer.StartOnce(this, StopMax);
     }
 
     private void OnDelete(StationProtocol.DeleteStation delete)
@@ -308,20 +267,10 @@ internal sealed partial class TemplateManager : UntypedActor, IWithTimers
 
     private void FinishStop()
     {
-        Timers.Cancel(StopTimer);
+        StopTimer.Cancel(this);
         _stopper.Tell(new PartitionStopped(_name, _stations.Length, [.. _stopping]));
         _stopping.Clear();
     }
 
     private sealed record Restart(int Index) : IDeadLetterSuppression, INoSerializationVerificationNeeded;
-
-    private sealed class StartTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly StartTick Instance = new();
-    }
-
-    private sealed class StopTick : IDeadLetterSuppression, INoSerializationVerificationNeeded
-    {
-        public static readonly StopTick Instance = new();
-    }
 }

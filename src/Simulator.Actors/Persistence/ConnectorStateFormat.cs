@@ -18,26 +18,9 @@ internal static class ConnectorStateFormat
         json.Flag("evNotReady", !state.EvReady);
         json.Flag("finishing", state.Finishing);
         json.Optional("reservationId", state.ReservationId);
-        if (state.Fault is { } fault)
-        {
-            json.WriteStartObject("fault");
-            ConnectorEventFormat.WriteFault(json, fault);
-            json.WriteEndObject();
-        }
-
-        if (state.Granted is { } granted)
-        {
-            json.WriteStartObject("granted");
-            ConnectorEventFormat.WriteGrant(json, granted);
-            json.WriteEndObject();
-        }
-
-        if (state.Transaction is { } transaction)
-        {
-            json.WriteStartObject("transaction");
-            Write(json, transaction);
-            json.WriteEndObject();
-        }
+        json.Optional("fault", state.Fault, ConnectorEventFormat.WriteFault);
+        json.Optional("granted", state.Granted, ConnectorEventFormat.WriteGrant);
+        json.Optional("transaction", state.Transaction, Write);
     }
 
     public static ConnectorState Read(JsonElement json) => new(json.Int("connectorId"))

@@ -38,6 +38,17 @@ internal static class StoredJson
             json.WriteBoolean(name, flag);
     }
 
+    /// <summary>An object of its own.</summary>
+    public static void Optional<T>(this Utf8JsonWriter json, string name, T? value, Action<Utf8JsonWriter, T> write)
+        where T : class
+    {
+        if (value is null)
+            return;
+        json.WriteStartObject(name);
+        write(json, value);
+        json.WriteEndObject();
+    }
+
     /// <summary>Written only when it is set.</summary>
     public static void Flag(this Utf8JsonWriter json, string name, bool value)
     {

@@ -14,8 +14,7 @@ internal static class StoredStationFormat
     public static void Write(Utf8JsonWriter json, StoredStation station)
     {
         json.WriteBoolean("operative", station.Operative);
-        if (station.Fault is { } fault)
-            Section(json, "fault", fault, ConnectorEventFormat.WriteFault);
+        json.Optional("fault", station.Fault, ConnectorEventFormat.WriteFault);
         List(json, "keys", station.Keys, static (json, change) =>
         {
             json.WriteString("key", change.Key);
@@ -40,8 +39,7 @@ internal static class StoredStationFormat
 
         List(json, "reservations", station.Reservations, ReservationFormat.Write);
         List(json, "profiles", station.Profiles, ChargingProfileFormat.Write);
-        if (station.Firmware is { } update)
-            Section(json, "firmware", update, FirmwareFormat.Write);
+        json.Optional("firmware", station.Firmware, FirmwareFormat.Write);
         json.Optional("firmwareVersion", station.FirmwareVersion);
         json.WriteNumber("lastSequence", station.LastSequence);
         TransactionMessageFormat.Write(json, "queue", station.Queue);
@@ -90,12 +88,5 @@ internal static class StoredStationFormat
         }
 
         json.WriteEndArray();
-    }
-
-    private static void Section<T>(Utf8JsonWriter json, string name, T value, Action<Utf8JsonWriter, T> write)
-    {
-        json.WriteStartObject(name);
-        write(json, value);
-        json.WriteEndObject();
     }
 }

@@ -16,43 +16,12 @@ public sealed class StationReservations
     public bool IsEmpty => All.IsEmpty;
 
     /// <summary>When the next reservation expires; null: there is none.</summary>
-    public DateTimeOffset? NextExpiry
-    {
-        get
-        {
-            DateTimeOffset? next = null;
-            foreach (var reservation in All)
-            {
-                if (next is null || reservation.ExpiryDate < next)
-                    next = reservation.ExpiryDate;
-            }
+    public DateTimeOffset? NextExpiry => IsEmpty ? null : All.Min(reservation => reservation.ExpiryDate);
 
-            return next;
-        }
-    }
-
-    public Reservation? Find(int reservationId)
-    {
-        foreach (var reservation in All)
-        {
-            if (reservation.ReservationId == reservationId)
-                return reservation;
-        }
-
-        return null;
-    }
+    public Reservation? Find(int reservationId) => All.FirstOrDefault(reservation => reservation.ReservationId == reservationId);
 
     /// <summary>The reservation of this very connector; with 0, the one for any.</summary>
-    public Reservation? On(int connectorId)
-    {
-        foreach (var reservation in All)
-        {
-            if (reservation.ConnectorId == connectorId)
-                return reservation;
-        }
-
-        return null;
-    }
+    public Reservation? On(int connectorId) => All.FirstOrDefault(reservation => reservation.ConnectorId == connectorId);
 
     /// <summary>The reservations after <paramref name="happened"/>.</summary>
     public StationReservations Apply(ReservationEvent happened) => happened switch

@@ -18,10 +18,8 @@ public static class CompositeSchedule
 
     /// <summary>
     /// The schedule from an instant on. What a period lists is what holds at each full second after <paramref name="from"/>. Equal
-    /// neighbours
-    /// are one period. No <c>startSchedule</c> (errata 3.57); limits are cut to one decimal, never rounded up; <c>numberPhases</c> is
-    /// that of
-    /// the prevailing profiles, but not more than the station has, and absent for DC.
+    /// neighbours are one period. No <c>startSchedule</c> (errata 3.57); limits are cut to one decimal, never rounded up;
+    /// <c>numberPhases</c> is that of the prevailing profiles, but not more than the station has, and absent for DC.
     /// </summary>
     /// <param name="connectorId">0 for the whole station, or a connector of the site.</param>
     /// <param name="duration">Seconds; clamped to [0, <see cref="MaxDuration"/>]. 0 gives the limit of the instant.</param>

@@ -22,17 +22,6 @@ public static class GetCompositeScheduleRules
         };
     }
 
-    private static bool Knows(ChargingSite site, int connectorId)
-    {
-        if (connectorId == 0)
-            return true;
-
-        foreach (var connector in site.Connectors)
-        {
-            if (connector.ConnectorId == connectorId)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool Knows(ChargingSite site, int connectorId) =>
+        connectorId == 0 || site.Connectors.Any(connector => connector.ConnectorId == connectorId);
 }

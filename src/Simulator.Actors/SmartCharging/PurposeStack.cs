@@ -10,63 +10,29 @@ internal readonly struct PurposeStack
 {
     private readonly InstalledChargingProfile[] _byLevel;
 
-    private PurposeStack(List<InstalledChargingProfile>? profiles)
-    {
-        profiles?.Sort((a, b) => (a.ConnectorId == 0) != (b.ConnectorId == 0)
-            ? b.ConnectorId.CompareTo(a.ConnectorId)
-            : b.Profile.StackLevel.CompareTo(a.Profile.StackLevel));
-        _byLevel = profiles is null ? [] : [.. profiles];
-    }
+    private PurposeStack(IEnumerable<InstalledChargingProfile> profiles) =>
+        _byLevel = [.. profiles.OrderByDescending(p => p.ConnectorId != 0).ThenByDescending(p => p.Profile.StackLevel)];
 
     public bool IsEmpty => _byLevel.Length == 0;
 
     /// <summary>The TxProfiles of the transaction that runs on a connector.</summary>
-    public static PurposeStack OfTransaction(ChargingProfiles profiles, int connectorId, RunningTransaction? transaction)
-    {
-        List<InstalledChargingProfile>? found = null;
-        if (transaction is not null)
-        {
-            foreach (var installed in profiles.Installed)
-            {
-                if (installed.Profile.ChargingProfilePurpose == ChargingProfilePurposeType.TxProfile &&
-                    installed.ConnectorId == connectorId &&
-                    (installed.Profile.TransactionId is null || installed.Profile.TransactionId == transaction.TransactionId))
-                    (found ??= []).Add(installed);
-            }
-        }
-
-        return new PurposeStack(found);
-    }
+    public static PurposeStack OfTransaction(ChargingProfiles profiles, int connectorId, RunningTransaction? transaction) =>
+        transaction is null
+            ? new([])
+            : new(profiles.Installed.Where(p => Is(p, ChargingProfilePurposeType.TxProfile, connectorId)
+                && (p.Profile.TransactionId is null || p.Profile.TransactionId == transaction.TransactionId)));
 
     /// <summary>
     /// The TxDefaultProfiles of a connector: its own, which replace those of connector 0 there whatever their stack levels (3.13.1), and behind
     /// them those, for when none of its own sets a limit.
     /// </summary>
-    public static PurposeStack OfDefaults(ChargingProfiles profiles, int connectorId)
-    {
-        List<InstalledChargingProfile>? found = null;
-        foreach (var installed in profiles.Installed)
-        {
-            if (installed.Profile.ChargingProfilePurpose == ChargingProfilePurposeType.TxDefaultProfile &&
-                (installed.ConnectorId == connectorId || installed.ConnectorId == 0))
-                (found ??= []).Add(installed);
-        }
-
-        return new PurposeStack(found);
-    }
+    public static PurposeStack OfDefaults(ChargingProfiles profiles, int connectorId) =>
+        new(profiles.Installed.Where(p => Is(p, ChargingProfilePurposeType.TxDefaultProfile, connectorId)
+            || Is(p, ChargingProfilePurposeType.TxDefaultProfile, 0)));
 
     /// <summary>The ChargePointMaxProfiles.</summary>
-    public static PurposeStack OfStation(ChargingProfiles profiles)
-    {
-        List<InstalledChargingProfile>? found = null;
-        foreach (var installed in profiles.Installed)
-        {
-            if (installed.Profile.ChargingProfilePurpose == ChargingProfilePurposeType.ChargePointMaxProfile)
-                (found ??= []).Add(installed);
-        }
-
-        return new PurposeStack(found);
-    }
+    public static PurposeStack OfStation(ChargingProfiles profiles) =>
+        new(profiles.Installed.Where(p => p.Profile.ChargingProfilePurpose == ChargingProfilePurposeType.ChargePointMaxProfile));
 
     /// <summary>What prevails at an instant.</summary>
     /// <param name="at">UTC ticks.</param>
@@ -100,4 +66,7 @@ internal readonly struct PurposeStack
 
         return false;
     }
+
+    private static bool Is(InstalledChargingProfile installed, ChargingProfilePurposeType purpose, int connectorId) =>
+        installed.Profile.ChargingProfilePurpose == purpose && installed.ConnectorId == connectorId;
 }

@@ -35,16 +35,8 @@ internal static class UpgradeRequest
         return Encoding.UTF8.GetBytes(text.Append("\r\n").ToString());
     }
 
-    private static bool IsGiven(CsmsEndpoint endpoint, string header)
-    {
-        foreach (var (name, _) in endpoint.Options.Headers)
-        {
-            if (name.Equals(header, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsGiven(CsmsEndpoint endpoint, string header) =>
+        endpoint.Options.Headers.Any(given => given.Key.Equals(header, StringComparison.OrdinalIgnoreCase));
 
     private static string HostOf(Uri url)
     {

@@ -88,28 +88,15 @@ internal sealed class UpgradeResponse
         };
     }
 
+    // RFC 7230, 3.2.2: repeated headers are one list.
     private string? Value(string name)
     {
-        string? found = null;
-        foreach (var (key, value) in _headers)
-        {
-            if (key.Equals(name, StringComparison.OrdinalIgnoreCase))
-                found = found is null ? value : $"{found}, {value}"; // RFC 7230, 3.2.2: repeated headers are one list
-        }
-
-        return found;
+        var values = _headers.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value).ToList();
+        return values is [] ? null : string.Join(", ", values);
     }
 
-    private bool Has(string name, string token)
-    {
-        foreach (var part in (Value(name) ?? "").Split(',', StringSplitOptions.TrimEntries))
-        {
-            if (part.Equals(token, StringComparison.OrdinalIgnoreCase))
-                return true;
-        }
-
-        return false;
-    }
+    private bool Has(string name, string token) =>
+        (Value(name) ?? "").Split(',', StringSplitOptions.TrimEntries).Contains(token, StringComparer.OrdinalIgnoreCase);
 
 #pragma warning disable CA5350 // RFC 6455 wants SHA-1; it protects nothing here
     private static byte[] Sha1(byte[] text) => SHA1.HashData(text);

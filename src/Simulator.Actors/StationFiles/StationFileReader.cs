@@ -24,13 +24,7 @@ public static class StationFileReader
     {
         var utf8 = JsonText.Utf8(json);
         var report = new JsonReport(fileName, utf8);
-        StationFile? file = null;
-        using (var document = JsonText.Open(utf8, report))
-        {
-            if (document is not null && JsonSection.From(document.RootElement, "$", report) is { } root)
-                file = Read(root, document.RootElement, utf8, whole ? null : json);
-        }
-
+        var file = JsonText.Read(utf8, report, (root, element) => Read(root, element, utf8, whole ? null : json));
         return new StationFileResult(report.HasFaults ? null : file, report.Faults);
     }
 

@@ -12,9 +12,8 @@ public static partial class FirmwareVersion
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
 
     /// <summary>
-    /// The version after an update: one number in it raised by <paramref name="step"/>, its leading zeros kept. A version that does
-    /// not match
-    /// the pattern, has no such number or would grow too long stays as it is.
+    /// The version after an update: one number in it raised by <paramref name="step"/>, its leading zeros kept. A version that does not
+    /// match the pattern, has no such number or would grow too long stays as it is.
     /// </summary>
     /// <param name="pattern">Regular expression of the version; null: any.</param>
     /// <param name="group">1-based group of the pattern that holds the number; null: the last number of the version.</param>

@@ -24,13 +24,7 @@ public static class StationTemplateParser
     {
         var utf8 = JsonText.Utf8(json);
         var report = new JsonReport(fileName, utf8, ActedOn.NotInTemplates);
-        StationTemplate? template = null;
-        using (var document = JsonText.Open(utf8, report))
-        {
-            if (document is not null && JsonSection.From(document.RootElement, "$", report) is { } root)
-                template = Read(fileName, JsStringify.Of(document.RootElement), root);
-        }
-
+        var template = JsonText.Read(utf8, report, (root, element) => Read(fileName, JsStringify.Of(element), root));
         return new StationTemplateResult(report.HasFaults ? null : template, report.Faults, report.Warnings, report.KeysNotActedOn);
     }
 

@@ -11,17 +11,7 @@ public sealed class CommandTable
     public IEnumerable<CommandTraffic> Commands => _commands.Where(c => c is not null)!;
 
     /// <summary>All actions together.</summary>
-    public long Sum(Func<CommandTraffic, long> of)
-    {
-        long sum = 0;
-        foreach (var command in _commands)
-        {
-            if (command is not null)
-                sum += of(command);
-        }
-
-        return sum;
-    }
+    public long Sum(Func<CommandTraffic, long> of) => Commands.Sum(of);
 
     /// <summary>The counts of one action; made when it is asked for first.</summary>
     public CommandTraffic this[OcppAction action]

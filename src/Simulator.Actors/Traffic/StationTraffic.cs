@@ -20,42 +20,21 @@ internal sealed class StationTraffic(TemplateTraffic template, CommandTable? own
     /// <summary>Real time.</summary>
     public TimeSpan Since(long timestamp) => template.Clock.GetElapsedTime(timestamp);
 
-    public void CallSent(OcppAction action)
-    {
-        template.Commands[action].CallSent();
-        own?[action].CallSent();
-    }
+    public void CallSent(OcppAction action) => Count(action, static command => command.CallSent());
 
-    public void ResultReceived(OcppAction action)
-    {
-        template.Commands[action].ResultReceived();
-        own?[action].ResultReceived();
-    }
+    public void ResultReceived(OcppAction action) => Count(action, static command => command.ResultReceived());
 
     public void ErrorReceived(OcppAction action, OcppErrorCode? code)
     {
         template.ErrorReceived(code);
-        template.Commands[action].ErrorReceived();
-        own?[action].ErrorReceived();
+        Count(action, static command => command.ErrorReceived());
     }
 
-    public void TimedOut(OcppAction action)
-    {
-        template.Commands[action].TimedOut();
-        own?[action].TimedOut();
-    }
+    public void TimedOut(OcppAction action) => Count(action, static command => command.TimedOut());
 
-    public void CallReceived(OcppAction action)
-    {
-        template.Commands[action].CallReceived();
-        own?[action].CallReceived();
-    }
+    public void CallReceived(OcppAction action) => Count(action, static command => command.CallReceived());
 
-    public void ResultSent(OcppAction action)
-    {
-        template.Commands[action].ResultSent();
-        own?[action].ResultSent();
-    }
+    public void ResultSent(OcppAction action) => Count(action, static command => command.ResultSent());
 
     /// <summary>The central system broke a rule.</summary>
     /// <returns>True when it is the first time that this rule is broken here.</returns>
@@ -77,4 +56,11 @@ internal sealed class StationTraffic(TemplateTraffic template, CommandTable? own
     public void SendLag(long since) => template.Lagged(template.Clock.GetElapsedTime(since));
 
     public void Log(FrameDirection direction, ReadOnlySpan<byte> frame) => _frames.Add(direction, frame);
+
+    private void Count(OcppAction action, Action<CommandTraffic> count)
+    {
+        count(template.Commands[action]);
+        if (own is not null)
+            count(own[action]);
+    }
 }

@@ -9,14 +9,9 @@ public static class TagVerdict
         [AuthorizationStatus.Blocked, AuthorizationStatus.Expired, AuthorizationStatus.Invalid, AuthorizationStatus.ConcurrentTx];
 
     /// <summary><c>Blocked-1</c> is Blocked, <c>expired7</c> is Expired, and so on; OCPP compares tags without case.</summary>
-    public static IdTagInfo Of(string idTag)
+    public static IdTagInfo Of(string idTag) => new()
     {
-        foreach (var refusal in Refusals)
-        {
-            if (idTag.StartsWith(WireText.Of(refusal), StringComparison.OrdinalIgnoreCase))
-                return new IdTagInfo { Status = refusal };
-        }
-
-        return new IdTagInfo { Status = AuthorizationStatus.Accepted };
-    }
+        Status = Refusals.FirstOrDefault(
+            refusal => idTag.StartsWith(WireText.Of(refusal), StringComparison.OrdinalIgnoreCase), AuthorizationStatus.Accepted),
+    };
 }

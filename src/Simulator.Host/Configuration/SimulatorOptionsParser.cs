@@ -30,9 +30,8 @@ public static class SimulatorOptionsParser
     {
         var utf8 = JsonText.Utf8(json);
         var report = new JsonReport(fileName, utf8, ActedOn.NotInConfiguration);
-        using var document = JsonText.Open(utf8, report);
-        var root = document is null ? null : JsonSection.From(document.RootElement, "$", report);
-        return (root is null ? new SimulatorOptions() : Read(root) with { Source = JsStringify.Of(document!.RootElement) }, report);
+        var options = JsonText.Read(utf8, report, (root, element) => Read(root) with { Source = JsStringify.Of(element) });
+        return (options ?? new SimulatorOptions(), report);
     }
 
     private static SimulatorOptions Read(JsonSection root)

@@ -24,11 +24,7 @@ internal sealed class LogOutput : IDisposable
     private long _dropped;
     private ErrorsOnTerminal? _errors;
 
-    private LogOutput(LogFactory factory, MicrosoftLevel level)
-    {
-        _factory = factory;
-        _level = level;
-    }
+    private LogOutput(LogFactory factory, MicrosoftLevel level) => (_factory, _level) = (factory, level);
 
     /// <summary>Lines of level error and above so far.</summary>
     public long Errors => _errors!.Count;

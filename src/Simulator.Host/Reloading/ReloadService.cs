@@ -30,17 +30,10 @@ internal sealed class ReloadService(
         using var watch = new FolderWatch(
             arguments.AssetsDirectory, reloader.Files, debounce.Signal, TimeProvider.System, log);
         debounce.Signal(); // what was saved since the start of the program
-        try
+        await foreach (var _ in due.Reader.ReadAllAsync(stoppingToken))
         {
-            await foreach (var _ in due.Reader.ReadAllAsync(stoppingToken))
-            {
-                await CheckAsync(reloader, debounce, log);
-                watch.Watch(reloader.Files);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The run ends.
+            await CheckAsync(reloader, debounce, log);
+            watch.Watch(reloader.Files);
         }
     }
 

@@ -58,13 +58,7 @@ internal static class SimulatorStateFormat
     {
         var utf8 = JsonText.Utf8(text);
         var report = new JsonReport(fileName, utf8);
-        FleetMemory? memory = null;
-        using (var document = JsonText.Open(utf8, report))
-        {
-            if (document is not null && JsonSection.From(document.RootElement, "$", report) is { } root)
-                memory = Read(root);
-        }
-
+        var memory = JsonText.Read(utf8, report, (root, _) => Read(root));
         return report.HasFaults ? (null, report.Faults) : (memory, []);
     }
 

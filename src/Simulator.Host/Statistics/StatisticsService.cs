@@ -40,15 +40,8 @@ internal sealed class StatisticsService(
     private async Task EveryAsync(TimeSpan interval, Func<Task> act, CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(interval < IntervalMax ? interval : IntervalMax, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await act();
-        }
-        catch (OperationCanceledException)
-        {
-            // the end
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            await act();
     }
 
     private async Task StoreAsync(CancellationToken cancellationToken)

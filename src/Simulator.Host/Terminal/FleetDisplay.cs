@@ -30,23 +30,16 @@ internal sealed class FleetDisplay(FleetCounters counters, DisplayOptions option
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
+        if (options.Terminal is { } terminal)
         {
-            if (options.Terminal is { } terminal)
-            {
-                await BootBar.ShowAsync(
-                    terminal, options.Stations, token => BootAsync(_ => { }, token), () => counters.Registered, stoppingToken);
-                await LiveTable.ShowAsync(terminal, options.Stations, Next, options.IsStopped, token => Wait(Step, token), stoppingToken);
-            }
-            else
-            {
-                await BootAsync(options.Out.WriteLine, stoppingToken);
-                await PlainAsync(stoppingToken);
-            }
+            await BootBar.ShowAsync(
+                terminal, options.Stations, token => BootAsync(_ => { }, token), () => counters.Registered, stoppingToken);
+            await LiveTable.ShowAsync(terminal, options.Stations, Next, options.IsStopped, token => Wait(Step, token), stoppingToken);
         }
-        catch (OperationCanceledException)
+        else
         {
-            // The run ends.
+            await BootAsync(options.Out.WriteLine, stoppingToken);
+            await PlainAsync(stoppingToken);
         }
     }
 

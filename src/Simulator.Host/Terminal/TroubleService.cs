@@ -21,15 +21,8 @@ internal sealed class TroubleService(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Step, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                Look();
-        }
-        catch (OperationCanceledException)
-        {
-            // The run ends.
-        }
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+            Look();
     }
 
     internal void Look()
