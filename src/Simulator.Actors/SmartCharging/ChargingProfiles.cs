@@ -26,18 +26,9 @@ public sealed class ChargingProfiles
     public static ChargingProfiles Restore(ImmutableArray<InstalledChargingProfile> installed) =>
         installed.IsDefaultOrEmpty ? Empty : new ChargingProfiles(installed);
 
-    public ChargingProfiles Apply(ChargingProfileEvents.ChargingProfileSet set)
-    {
-        var builder = ImmutableArray.CreateBuilder<InstalledChargingProfile>(Installed.Length + 1);
-        foreach (var old in Installed)
-        {
-            if (!Replaces(set.ConnectorId, set.Profile, old))
-                builder.Add(old);
-        }
-
-        builder.Add(new InstalledChargingProfile(set.ConnectorId, set.Profile, set.At));
-        return new ChargingProfiles(builder.DrainToImmutable());
-    }
+    public ChargingProfiles Apply(ChargingProfileEvents.ChargingProfileSet set) => new(Installed
+        .RemoveAll(old => Replaces(set.ConnectorId, set.Profile, old))
+        .Add(new InstalledChargingProfile(set.ConnectorId, set.Profile, set.At)));
 
     public ChargingProfiles Apply(ChargingProfileEvents.ChargingProfilesCleared cleared) =>
         Restore(Installed.RemoveAll(p => cleared.ChargingProfileIds.Contains(p.Profile.ChargingProfileId)));

@@ -13,8 +13,6 @@ internal readonly struct PurposeStack
     private PurposeStack(IEnumerable<InstalledChargingProfile> profiles) =>
         _byLevel = [.. profiles.OrderByDescending(p => p.ConnectorId != 0).ThenByDescending(p => p.Profile.StackLevel)];
 
-    public bool IsEmpty => _byLevel.Length == 0;
-
     /// <summary>The TxProfiles of the transaction that runs on a connector.</summary>
     public static PurposeStack OfTransaction(ChargingProfiles profiles, int connectorId, RunningTransaction? transaction) =>
         transaction is null

@@ -69,19 +69,15 @@ public static class SetChargingProfileRules
         if (connectorId < 0 || connectorId > connectors)
             return $"connector {connectorId} is unknown";
 
-        switch (profile.ChargingProfilePurpose)
+        return profile.ChargingProfilePurpose switch
         {
-            case ChargingProfilePurposeType.ChargePointMaxProfile when connectorId != 0:
-                return "ChargePointMaxProfile is for connector 0 only";
-            case ChargingProfilePurposeType.TxProfile when connectorId == 0:
-                return "TxProfile is for one connector, not for connector 0";
-            case ChargingProfilePurposeType.TxProfile when transaction is null:
-                return $"no transaction runs on connector {connectorId}";
-            case ChargingProfilePurposeType.TxProfile when profile.TransactionId is { } id && id != transaction.TransactionId:
-                return $"transaction {id} does not run on connector {connectorId}";
-            default:
-                return null;
-        }
+            ChargingProfilePurposeType.ChargePointMaxProfile when connectorId != 0 => "ChargePointMaxProfile is for connector 0 only",
+            ChargingProfilePurposeType.TxProfile when connectorId == 0 => "TxProfile is for one connector, not for connector 0",
+            ChargingProfilePurposeType.TxProfile when transaction is null => $"no transaction runs on connector {connectorId}",
+            ChargingProfilePurposeType.TxProfile when profile.TransactionId is { } id && id != transaction.TransactionId =>
+                $"transaction {id} does not run on connector {connectorId}",
+            _ => null,
+        };
     }
 
     private static string? RefuseContent(ChargingProfile profile, SmartChargingSettings settings)
@@ -127,13 +123,7 @@ public static class SetChargingProfileRules
 
     private static string? RefuseRoom(ChargingProfiles profiles, SmartChargingSettings settings, int connectorId, ChargingProfile profile)
     {
-        var staying = 0;
-        foreach (var old in profiles.Installed)
-        {
-            if (!ChargingProfiles.Replaces(connectorId, profile, old))
-                staying++;
-        }
-
+        var staying = profiles.Installed.Count(old => !ChargingProfiles.Replaces(connectorId, profile, old));
         return staying < settings.MaxInstalled ? null : $"MaxChargingProfilesInstalled {settings.MaxInstalled} is reached";
     }
 }

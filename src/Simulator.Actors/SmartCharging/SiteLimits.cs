@@ -10,18 +10,14 @@ internal readonly record struct SiteRate(
     decimal Amperes, decimal Watts, int Phases, bool Limited, long ChangesAt, ChargingSchedule? Prevailing);
 
 /// <summary>
-/// Combines all profiles of a station at any instant (3.13.3): the TxProfiles of a transaction or else the TxDefaultProfiles, below
-/// the local
-/// limit of the connector, below a share of ChargePointMaxProfile and of the station's local limit.
+/// Combines all profiles of a station at any instant (3.13.3): the TxProfiles of a transaction or else the TxDefaultProfiles, below the
+/// local limit of the connector, below a share of ChargePointMaxProfile and of the station's local limit.
 /// <list type="bullet">
-/// <item>A TxProfile takes the place of all TxDefaultProfiles from its validFrom to the end of the transaction, also while no schedule
-/// of it
+/// <item>A TxProfile takes the place of all TxDefaultProfiles from its validFrom to the end of the transaction, also while no schedule of it
 /// runs (3.13.1, "for the duration of the current transaction").</item>
-/// <item>The limit of the station is shared by the connectors with a transaction and the one asked for, see <see
-/// cref="PowerSharing"/>.</item>
-/// <item>Connector 0 is the grid connection: the most that all connectors together may draw, those without a transaction included,
-/// because one
-/// can start at any time.</item>
+/// <item>The limit of the station is shared by the connectors with a transaction and the one asked for: <see cref="PowerSharing"/>.</item>
+/// <item>Connector 0 is the grid connection: the most that all connectors together may draw, those without a transaction included, because
+/// one can start at any time.</item>
 /// </list>
 /// </summary>
 internal sealed class SiteLimits

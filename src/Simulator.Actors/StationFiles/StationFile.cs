@@ -23,9 +23,6 @@ public sealed record StationFile
     /// <summary>Section <c>connectorsStatus</c>: availability by connector id, 0 being the station.</summary>
     public ImmutableSortedDictionary<int, bool> Operative { get; init; } = ImmutableSortedDictionary<int, bool>.Empty;
 
-    /// <summary><c>configurationHash</c>: SHA-384, lower-case hex, of the rest of the file; null: there is none.</summary>
-    public string? Hash { get; init; }
-
     /// <summary><c>contentStamp</c>: what <see cref="StationFileStamp"/> made of the content; null: another program wrote the file.</summary>
     public ulong? Stamp { get; init; }
 

@@ -77,10 +77,7 @@ public sealed class StationFileFolder(string folder, IActorRef store, ILogger lo
     }
 
     /// <summary>The station is gone for good.</summary>
-    public void Delete(string hashId)
-    {
-        store.Tell(new StationFileStore.Delete(hashId), ActorRefs.NoSender);
-    }
+    public void Delete(string hashId) => store.Tell(new StationFileStore.Delete(hashId), ActorRefs.NoSender);
 
     /// <summary>Writes what waits, everything said before included, for a few seconds at most; nothing is written afterwards.</summary>
     /// <exception cref="TaskCanceledException">The disk took longer.</exception>

@@ -36,7 +36,7 @@ public static class StationFileReader
             || (!StationFileSeal.IsWhole(utf8) && !string.Equals(hash, HashOf(element), StringComparison.OrdinalIgnoreCase));
         var info = root.Section("stationInfo") is { } section ? ReadInfo(section, element.GetProperty("stationInfo"), isEdited) : null;
         if (!isEdited && text is not null && info is not { IsEdited: true })
-            return new StationFile { Info = info, Hash = hash, Stamp = ReadStamp(root), Unread = text };
+            return new StationFile { Info = info, Stamp = ReadStamp(root), Unread = text };
         return new StationFile
         {
             Info = info,
@@ -44,7 +44,6 @@ public static class StationFileReader
             Generator = root.TryGet("automaticTransactionGenerator", out var generator) ? JsStringify.Of(generator) : null,
             Automatic = ReadStatuses(root),
             Operative = ReadAvailability(root),
-            Hash = hash,
             Stamp = ReadStamp(root),
             IsEdited = isEdited,
         };

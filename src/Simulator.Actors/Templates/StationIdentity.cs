@@ -46,12 +46,4 @@ public sealed record StationIdentity
 
     /// <summary>Connectors without id 0.</summary>
     public int NumberOfConnectors => Connectors.Length;
-
-    /// <returns>Null when the station has no such connector.</returns>
-    public ConnectorTemplate? Connector(int id)
-    {
-        if (id == 0)
-            return ConnectorZero;
-        return id > 0 && id <= Connectors.Length ? Connectors[id - 1] : null;
-    }
 }

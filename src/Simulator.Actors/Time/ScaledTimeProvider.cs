@@ -1,14 +1,11 @@
 namespace Simulator.Actors.Time;
 
 /// <summary>
-/// Time that runs <see cref="Scale"/> times as fast as that of another provider, counted from an origin. The twin of
+/// Time that runs <see cref="TimeScale.Factor"/> times as fast as that of another provider, counted from an origin. The twin of
 /// <see cref="ScaledScheduler"/> for code that is not an actor; both show the same instant when made from the same <see cref="TimeScale"/>.
 /// </summary>
 public sealed class ScaledTimeProvider(TimeScale scale, TimeProvider inner) : TimeProvider
 {
-    /// <summary>Simulated seconds per real second.</summary>
-    public double Scale => scale.Factor;
-
     /// <summary>Time since the origin, simulated.</summary>
     public TimeSpan Elapsed => scale.ToSimulated(inner.GetElapsedTime(scale.OriginTimestamp));
 

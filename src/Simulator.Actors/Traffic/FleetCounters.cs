@@ -42,17 +42,11 @@ public sealed class FleetCounters(TimeProvider? clock = null, ITrafficObserver? 
     /// <summary>CALLs put on a line.</summary>
     public long CallsSent => Sum(static t => t.Commands.Sum(static c => c.CallsSent));
 
-    /// <summary>CALLRESULTs received for our CALLs.</summary>
-    public long ResultsReceived => Sum(static t => t.Commands.Sum(static c => c.ResultsReceived));
-
     /// <summary>CALLERRORs received for our CALLs.</summary>
     public long ErrorsReceived => Sum(static t => t.Commands.Sum(static c => c.ErrorsReceived));
 
     /// <summary>CALLs received, known ones.</summary>
     public long CallsReceived => Sum(static t => t.Commands.Sum(static c => c.CallsReceived));
-
-    /// <summary>CALLRESULTs sent.</summary>
-    public long ResultsSent => Sum(static t => t.Commands.Sum(static c => c.ResultsSent));
 
     /// <summary>Frames of the far side that were malformed or broke a schema.</summary>
     public long InvalidFrames => Sum(static t => t.InvalidFrames);
@@ -76,11 +70,5 @@ public sealed class FleetCounters(TimeProvider? clock = null, ITrafficObserver? 
 
     public void AddCharging(int n) => Interlocked.Add(ref _charging, n);
 
-    private long Sum(Func<TemplateTraffic, long> of)
-    {
-        long sum = 0;
-        foreach (var (_, template) in _templates)
-            sum += of(template);
-        return sum;
-    }
+    private long Sum(Func<TemplateTraffic, long> of) => Templates.Sum(of);
 }

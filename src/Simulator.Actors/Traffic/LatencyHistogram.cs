@@ -17,12 +17,8 @@ public sealed class LatencyHistogram
     private const long LongestMicroseconds = (1L << 30) - 1;
 
     private readonly long[]?[] _rows = new long[Rows][];
-    private long _count, _sum, _max;
+    private long _sum, _max;
     private long _min = long.MaxValue;
-
-    public long Count => Volatile.Read(ref _count);
-
-    public TimeSpan Sum => TimeSpan.FromMicroseconds(Volatile.Read(ref _sum));
 
     /// <summary>Longer than 18 minutes counts as 18 minutes.</summary>
     public void Record(TimeSpan duration)
@@ -30,7 +26,6 @@ public sealed class LatencyHistogram
         var micros = Math.Clamp((long)duration.TotalMicroseconds, 0, LongestMicroseconds);
         var index = IndexOf(micros);
         Interlocked.Increment(ref RowOf(index / BucketsOfRow)[index % BucketsOfRow]);
-        Interlocked.Increment(ref _count);
         Interlocked.Add(ref _sum, micros);
         for (var least = Volatile.Read(ref _min); micros < least; least = Volatile.Read(ref _min))
             Interlocked.CompareExchange(ref _min, micros, least);
@@ -51,13 +46,6 @@ public sealed class LatencyHistogram
             for (var i = 0; i < BucketsOfRow; i++)
                 reading.Add((row * BucketsOfRow) + i, Volatile.Read(ref buckets[i]));
         }
-    }
-
-    public LatencyReading Read()
-    {
-        var reading = new LatencyReading();
-        AddTo(reading);
-        return reading;
     }
 
     internal static int IndexOf(long micros)

@@ -40,19 +40,16 @@ public static class TriggerMessageRules
         if (!support.RemoteTrigger || name is null || support.Unsupported.Contains(name))
             return Refuse(TriggerMessageStatus.NotImplemented, "the trigger is switched off");
 
-        switch (request.RequestedMessage)
+        return request.RequestedMessage switch
         {
-            case MessageTrigger.DiagnosticsStatusNotification or MessageTrigger.FirmwareStatusNotification when !support.FirmwareManagement:
-                return Refuse(TriggerMessageStatus.NotImplemented, "FirmwareManagement is not supported");
-            case MessageTrigger.BootNotification when support is { Strict: true, Registered: true }:
-                return Refuse(TriggerMessageStatus.Rejected, "the station is registered");
-            case MessageTrigger.StatusNotification:
-                return ForConnectors(support, request.ConnectorId, lowest: 0); // 0 is the station itself
-            case MessageTrigger.MeterValues:
-                return ForConnectors(support, request.ConnectorId, lowest: 1);
-            default:
-                return new TriggerMessageVerdict(TriggerMessageStatus.Accepted, []); // a connectorId has no meaning and is passed over
-        }
+            MessageTrigger.DiagnosticsStatusNotification or MessageTrigger.FirmwareStatusNotification when !support.FirmwareManagement =>
+                Refuse(TriggerMessageStatus.NotImplemented, "FirmwareManagement is not supported"),
+            MessageTrigger.BootNotification when support is { Strict: true, Registered: true } =>
+                Refuse(TriggerMessageStatus.Rejected, "the station is registered"),
+            MessageTrigger.StatusNotification => ForConnectors(support, request.ConnectorId, lowest: 0), // 0 is the station itself
+            MessageTrigger.MeterValues => ForConnectors(support, request.ConnectorId, lowest: 1),
+            _ => new TriggerMessageVerdict(TriggerMessageStatus.Accepted, []), // a connectorId has no meaning and is passed over
+        };
     }
 
     /// <summary>No connector means all that the message can be about.</summary>

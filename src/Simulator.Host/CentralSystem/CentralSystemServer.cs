@@ -61,8 +61,6 @@ public sealed class CentralSystemServer : IAsyncDisposable
         }
     }
 
-    internal CentralSystemOptions Options => _options;
-
     private string Address => ListenAddress.Of(_options.Host, _options.Port);
 
     /// <exception cref="IOException">The address is in use.</exception>

@@ -35,8 +35,6 @@ public sealed class CentralSystemState
         return _stations.Count < _options.StationsMax ? _stations.GetOrAdd(stationId, static id => new KnownStation(id)) : null;
     }
 
-    public KnownStation? Find(string stationId) => _stations.GetValueOrDefault(stationId);
-
     /// <summary>CALLs of that action since the start.</summary>
     public long Calls(OcppAction action) => Interlocked.Read(ref _calls[(int)action]);
 

@@ -16,8 +16,6 @@ internal sealed class StationConnection(
     private readonly ArrayBufferWriter<byte> _answer = new(512);
     private bool _isEarly;
 
-    public KnownStation Station => station;
-
     /// <summary>Our CALLs to this station.</summary>
     public PendingCall Calls { get; } = new();
 

@@ -63,18 +63,12 @@ internal sealed class WriteTurns
         }
     }
 
-    private sealed class Ends(WriteTurns turns) : IDataContextInterceptor
+    /// <summary>Only what is closed has committed, or given up.</summary>
+    private sealed class Ends(WriteTurns turns) : DataContextInterceptor
     {
-        public void OnClosing(DataContextEventData eventData)
-        {
-            // Only what is closed has committed, or given up.
-        }
+        public override void OnClosed(DataContextEventData eventData) => turns.End(eventData.Context);
 
-        public Task OnClosingAsync(DataContextEventData eventData) => Task.CompletedTask;
-
-        public void OnClosed(DataContextEventData eventData) => turns.End(eventData.Context);
-
-        public Task OnClosedAsync(DataContextEventData eventData)
+        public override Task OnClosedAsync(DataContextEventData eventData)
         {
             turns.End(eventData.Context);
             return Task.CompletedTask;
