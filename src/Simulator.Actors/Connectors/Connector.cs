@@ -129,12 +129,7 @@ internal sealed class Connector : UntypedActor, IWithTimers
         Tell(isStored ? new Record(State, [reading], messages) : new Record(State, [], messages) { Reading = reading });
     }
 
-    // The station takes a connector for Available until it hears something else.
-    protected override void PreStart()
-    {
-        if (Status.Shown is not ChargePointStatus.Available)
-            Tell(new ConnectorStatusChanged(Id, Status.Shown));
-    }
+    protected override void PreStart() => Status.Show();
 
     protected override void PostStop() => Meter.Count(charges: false);
 

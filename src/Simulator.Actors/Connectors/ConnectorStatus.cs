@@ -5,43 +5,35 @@ using Simulator.Actors.Time;
 namespace Simulator.Actors.Connectors;
 
 /// <summary>The status of the connector: shown to the station at once, to the central system when it has lasted (MinimumStatusDuration).</summary>
-internal sealed class ConnectorStatus
+internal sealed class ConnectorStatus(Connector connector)
 {
     private static readonly ActorTimer<Connector> Timer = new(static c => c.Status.Report());
 
-    private readonly Connector _connector;
-    private readonly StatusReporter _reporter;
-
-    public ConnectorStatus(Connector connector)
-    {
-        (_connector, _reporter) = (connector, new StatusReporter(connector.Id));
-        Shown = Current;
-    }
-
-    public ChargePointStatus Shown { get; private set; }
+    private readonly StatusReporter _reporter = new(connector.Id);
+    private ChargePointStatus _shown; // the station takes a connector for Available until it hears something else
 
     /// <summary>Something that the central system is to know is not answered yet.</summary>
     public bool IsOnItsWay => _reporter.HasNewsOnItsWay;
 
-    private ChargePointStatus Current => ConnectorStatusRules.Status(_connector.State, _connector.Conditions, _connector.Meter.Register.IsFull);
+    private ChargePointStatus Current => ConnectorStatusRules.Status(connector.State, connector.Conditions, connector.Meter.Register.IsFull);
 
-    private bool IsNews => _connector.Conditions.Online && _reporter.IsNews(Current, _connector.State.Fault);
+    private bool IsNews => connector.Conditions.Online && _reporter.IsNews(Current, connector.State.Fault);
 
     public void Show()
     {
-        var (status, before) = (Current, Shown);
+        var (status, before) = (Current, _shown);
         if (status != before)
         {
-            Shown = status;
-            _connector.Tell(new ConnectorProtocol.ConnectorStatusChanged(_connector.Id, status));
+            _shown = status;
+            connector.Tell(new ConnectorProtocol.ConnectorStatusChanged(connector.Id, status));
         }
 
         if (!IsNews)
             return;
-        if (_connector.Settings.MinimumStatusDuration <= TimeSpan.Zero)
+        if (connector.Settings.MinimumStatusDuration <= TimeSpan.Zero)
             Report();
-        else if (status != before || !Timer.IsActive(_connector))
-            Timer.StartOnce(_connector, _connector.Settings.MinimumStatusDuration);
+        else if (status != before || !Timer.IsActive(connector))
+            Timer.StartOnce(connector, connector.Settings.MinimumStatusDuration);
     }
 
     /// <summary>Tells it now, where it is news.</summary>
@@ -57,7 +49,7 @@ internal sealed class ConnectorStatus
     /// <summary>A user had this told in its place.</summary>
     public void Impose(StatusNotificationRequest told)
     {
-        _connector.Conditions = _connector.Conditions with { Imposed = told.Status };
+        connector.Conditions = connector.Conditions with { Imposed = told.Status };
         _reporter.Knows(told);
     }
 
@@ -69,21 +61,21 @@ internal sealed class ConnectorStatus
     // Offline it is told with the next line. Online it found no room, or fell between two lines.
     public void OnFailed(StatusNotificationRequest request, CallFailure failure)
     {
-        if (_reporter.Failed(request, failure) && IsNews && !Timer.IsActive(_connector))
-            Timer.StartOnce(_connector, StatusReporter.RetellAfter);
+        if (_reporter.Failed(request, failure) && IsNews && !Timer.IsActive(connector))
+            Timer.StartOnce(connector, StatusReporter.RetellAfter);
     }
 
     // A status that waits, waits as long as the key says now.
     public void OnSettings(ConnectorSettings before)
     {
-        if (before.MinimumStatusDuration != _connector.Settings.MinimumStatusDuration)
-            Timer.Cancel(_connector);
+        if (before.MinimumStatusDuration != connector.Settings.MinimumStatusDuration)
+            Timer.Cancel(connector);
     }
 
     // OCPP 1.6, 4.9: the info says why the EV takes nothing while its transaction goes on.
     private void Send(bool triggered)
     {
-        var info = _connector.State is { Plugged: false, Transaction: not null } ? "EV side disconnected" : null;
-        _connector.Send(_reporter.Next(Current, _connector.State.Fault, info, _connector.Now), triggered);
+        var info = connector.State is { Plugged: false, Transaction: not null } ? "EV side disconnected" : null;
+        connector.Send(_reporter.Next(Current, connector.State.Fault, info, connector.Now), triggered);
     }
 }

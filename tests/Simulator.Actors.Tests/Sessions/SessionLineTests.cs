@@ -48,6 +48,21 @@ public sealed class SessionLineTests : TestKit
     }
 
     [Fact]
+    public async Task BinaryFrame_IsAProtocolErrorThatIsToldOnceALine()
+    {
+        var line = new SessionLine(TestActor, new StationTraffic(_counters.Of("any")), validate: true, Sys.Scheduler);
+
+        await line.OnBinaryAsync();
+        var first = await ExpectMsgAsync<InboundFrame.Bad>();
+        await line.OnBinaryAsync();
+        var second = await ExpectMsgAsync<InboundFrame.Bad>();
+
+        Assert.Equal((null, OcppErrorCode.ProtocolError, true), (first.MessageId, first.Code, first.IsNew));
+        Assert.False(second.IsNew);
+        Assert.Equal(2, _counters.InvalidFrames);
+    }
+
+    [Fact]
     public async Task Answers_WhoseFrameIsAtFault_AreAnswersWhereTheIdIsRight()
     {
         var line = new SessionLine(TestActor, new StationTraffic(_counters.Of("any")), validate: true, Sys.Scheduler);
