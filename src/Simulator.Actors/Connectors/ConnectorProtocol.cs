@@ -155,7 +155,7 @@ public static class ConnectorProtocol
     /// <summary>Goes through the connectors and back to the station, behind all that each has told it before.</summary>
     /// <param name="Asker">Who waits for it.</param>
     /// <param name="ConnectorId">The next that it goes to.</param>
-    public sealed record PassThrough(IActorRef Asker, int ConnectorId);
+    public sealed record PassThrough(IActorRef Asker, int ConnectorId) : ILocalMessage;
 
     /// <summary>The station is up again: report as after a boot.</summary>
     public sealed record ComeUp : ILocalMessage

@@ -120,16 +120,10 @@ public static class StationProtocol
     /// <summary>
     /// Let the listing show all that has been done before this, in the station and in its connectors. Answered with <see cref="Shown"/>.
     /// </summary>
-    public sealed record Show
-    {
-        public static Show Instance { get; } = new();
-    }
+    public sealed record Show : ILocalMessage { public static Show Instance { get; } = new(); }
 
     /// <summary>The listing shows it.</summary>
-    public sealed record Shown
-    {
-        public static Shown Instance { get; } = new();
-    }
+    public sealed record Shown : ILocalMessage { public static Shown Instance { get; } = new(); }
 
     /// <summary>To the partition: this has happened; store it, in this order, and answer with <see cref="Stored"/>.</summary>
     /// <param name="Index">Of the station, within its template.</param>

@@ -30,7 +30,9 @@ internal static class Banner
 
     /// <summary>"20: 8 × a, 12 × b".</summary>
     public static string Stations(FleetPlan plan) =>
-        $"{plan.StationCount}: {string.Join(", ", plan.Entries.Select(e => $"{e.NumberOfStations} × {e.Template.Name}"))}";
+        plan.Entries.IsEmpty
+            ? "0; add some over the UI"
+            : $"{plan.StationCount}: {string.Join(", ", plan.Entries.Select(e => $"{e.NumberOfStations} × {e.Template.Name}"))}";
 
     private static string Version() => VersionOf(typeof(Banner).Assembly);
 

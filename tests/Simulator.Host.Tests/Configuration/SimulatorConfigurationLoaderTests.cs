@@ -93,6 +93,23 @@ public sealed class SimulatorConfigurationLoaderTests : IDisposable
         Assert.Equal(("t", 2), (Assert.Single(configuration.Plan.Templates).Template.Name, configuration.Plan.Templates.Single().Provisioned));
     }
 
+    /// <summary>One base name is no fault where the ids differ all the same.</summary>
+    [Theory]
+    [InlineData("-B", true)]
+    [InlineData("", false)]
+    public void Templates_OfOneBaseName_AreTakenAsLongAsNoTwoStationsHaveOneId(string suffix, bool taken)
+    {
+        _assets.Write("station-templates/u.json", AssetsFolderOfTest.Template.Replace("\"baseName\"", $"\"nameSuffix\": \"{suffix}\", \"baseName\"", StringComparison.Ordinal));
+
+        var configuration = _assets.Load(
+            """
+            { "centralSystem": { "enabled": true },
+              "stationTemplateUrls": [ { "file": "t.json", "numberOfStations": 2 }, { "file": "u.json", "numberOfStations": 2 } ] }
+            """);
+
+        Assert.Equal(taken, configuration.Succeeded);
+    }
+
     [Fact]
     public void Template_OfSeveralEntries_IsThereOnce()
     {
