@@ -1,6 +1,8 @@
 using Ocpp16.Messages;
+using Simulator.Actors.ConfigurationKeys;
 using Simulator.Actors.SmartCharging;
 using Simulator.Actors.Stations;
+using Simulator.Actors.Templates;
 
 namespace Simulator.Endurance.Chaos.Checking;
 
@@ -136,6 +138,9 @@ internal sealed class LimitRule(Violations violations, TransactionRule transacti
         if (running.Exists(CameWithProfile))
             return null;
         var electrical = last.Identity.Template.Electrical;
+        // On how many phases such a charge began, which it keeps, the frames do not tell.
+        if (running.Count > 0 && electrical is { CurrentOutType: CurrentType.AC, NumberOfPhases: > 1 } && !last.Keys.Bool(KeyNames.ConnectorSwitch3to1PhaseSupported))
+            return null;
         var parts = electrical.PowerSharedByConnectors ? Math.Max(1, running.Count) : last.Connectors.Length;
         var each = (decimal)(last.Identity.MaximumPowerWatts / parts);
         var site = new ChargingSite(
