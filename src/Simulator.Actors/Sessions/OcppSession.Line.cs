@@ -148,7 +148,7 @@ internal sealed partial class OcppSession
         if (pause is not { } delay)
         {
             _settings.Log.LogWarning("{Station} gives up to connect: {Reason}", _settings.StationId, reason);
-                return;
+            return;
         }
 
         if (_settings.Log.IsEnabled(LogLevel.Debug))

@@ -58,7 +58,9 @@ internal static class OpenApiDocument
                 {
                     ["basic"] = new JsonObject
                     {
-                        ["type"] = "http", ["scheme"] = "basic", ["description"] = "Needed where uiServer.authentication is enabled.",
+                        ["type"] = "http",
+                        ["scheme"] = "basic",
+                        ["description"] = "Needed where uiServer.authentication is enabled.",
                     },
                 },
             },

@@ -1,6 +1,6 @@
-using Simulator.Actors.Partitions;
 using System.Collections.Immutable;
 using Simulator.Actors.Fleet;
+using Simulator.Actors.Partitions;
 using Simulator.Actors.Tests.Templates;
 
 namespace Simulator.Actors.Tests.Fleet;

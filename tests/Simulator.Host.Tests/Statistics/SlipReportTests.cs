@@ -7,8 +7,8 @@ using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Control;
 using Simulator.Host.Metrics;
-using Simulator.Host.Statistics;
 using Simulator.Host.Procedures;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Tests.Statistics;
 

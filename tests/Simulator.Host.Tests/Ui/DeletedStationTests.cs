@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
 using Simulator.Host.Configuration;
-using Simulator.Host.Tests.Support;
 using Simulator.Host.Procedures;
+using Simulator.Host.Tests.Support;
 using Simulator.Host.Ui;
 
 namespace Simulator.Host.Tests.Ui;

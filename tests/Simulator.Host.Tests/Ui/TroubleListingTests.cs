@@ -4,8 +4,8 @@ using Simulator.Actors.Fleet;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Traffic;
 using Simulator.Host.Control;
-using Simulator.Host.Statistics;
 using Simulator.Host.Procedures;
+using Simulator.Host.Statistics;
 
 namespace Simulator.Host.Tests.Ui;
 

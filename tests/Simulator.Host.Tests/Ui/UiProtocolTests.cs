@@ -262,7 +262,7 @@ public sealed class UiProtocolTests(SomeFleet fleet) : IClassFixture<SomeFleet>
     public void SetSupervisionUrl_KeepsCredentialsThatAreAbsentAndClearsEmptyOnes(string payload, string? user, string? password)
     {
         using var json = JsonDocument.Parse(payload);
-var order = StationProcedures.Supervision(new UiPayload(json.RootElement));
+        var order = StationProcedures.Supervision(new UiPayload(json.RootElement));
         Assert.Equal(new StationProtocol.SetSupervisionUrl(new Uri("ws://csms/"), user, password), order);
     }
 
