@@ -22,11 +22,11 @@ internal static class OpenApiDocument
 
     public static void MapTo(IEndpointRouteBuilder routes)
     {
-        var text = Document().ToJsonString();
+        var text = new Lazy<string>(() => Document().ToJsonString()); // most runs are never asked for it
         routes.MapMethods("/openapi.json", WebConsole.Methods, http =>
         {
             http.Response.ContentType = HttpProcedures.Json;
-            return http.Response.WriteAsync(text, http.RequestAborted);
+            return http.Response.WriteAsync(text.Value, http.RequestAborted);
         });
     }
 
