@@ -55,8 +55,8 @@ internal static class SqliteFile
     }
 
     /// <summary>
-    /// Lets readers and the writer work side by side, and finds an actor's events at once; a SQLite file remembers both. A file that cannot be opened is for the journal to
-    /// complain about, in use.
+    /// Lets readers and the writer work side by side, and finds an actor's events at once; a SQLite file remembers both. A file that cannot be
+    /// opened is for the journal to complain about, in use.
     /// </summary>
     private static void Prepare(string connectionString)
     {
