@@ -59,11 +59,10 @@ public static class FleetHosting
     public static IActorRef AddFleet(
         this IActorRefFactory system, FleetPlan plan, StationServices services, FleetMemory? memory = null, Action<FleetMemory>? remember = null)
     {
-        var inForce = new PlanInForce(plan);
-        var partitions = new PartitionPlan(inForce);
+        var partitions = new PartitionPlan(plan);
         var region = system.ActorOf(
             PartitionRegion.PropsFor(PartitionExtractor.Instance, name => TemplateManager.PropsFor(name, partitions, services)), "region");
-        return system.ActorOf(FleetManager.PropsFor(inForce, services, region, memory, remember), "fleet");
+        return system.ActorOf(FleetManager.PropsFor(partitions, services, region, memory, remember), "fleet");
     }
 
     /// <summary>Lets messages between the fleet and its partitions go to another node.</summary>

@@ -17,17 +17,17 @@ public sealed partial class FleetManager
             return new CommandResult.Refused("The simulator is stopped; start it first.");
         if (add.Count is < 1 or > AddStationsMax)
             return new CommandResult.Refused($"numberOfStations is {add.Count}; it must be 1 to {AddStationsMax}.");
-        if (_plan.Entry(add.Template) is not { } entry)
+        if (Plan.Entry(add.Template) is not { } entry)
             return new CommandResult.Refused($"There is no template {add.Template}; listTemplates names them.");
         if (_added >= AdditionsMax)
             return new CommandResult.Refused($"Stations were added {AdditionsMax} times; restart the simulator with them in config.json.");
         var template = add.Options.ApplyTo(entry.Template);
-        if (template.Supervision.Urls.IsDefaultOrEmpty && _plan.SupervisionUrls.IsDefaultOrEmpty)
+        if (template.Supervision.Urls.IsDefaultOrEmpty && Plan.SupervisionUrls.IsDefaultOrEmpty)
             return new CommandResult.Refused(
                 $"Neither template {add.Template} nor config.json names a supervision URL; give supervisionUrls.");
         if (template.Naming.FixedName && add.Count > 1)
             return new CommandResult.Refused("With fixedName there is one station only: all would have the same id.");
-        var stations = _indexes.Lowest(template.Name, add.Count).Select(i => Partitioning.Station(_plan, template, i)).ToImmutableArray();
+        var stations = _indexes.Lowest(template.Name, add.Count).Select(i => Partitioning.Station(Plan, template, i)).ToImmutableArray();
         if (_services.Directory.FirstTaken([.. stations.Select(s => s.Identity)]) is { } taken)
             return new CommandResult.Refused($"There is a station {taken.StationId} already; give another baseName or nameSuffix.");
 

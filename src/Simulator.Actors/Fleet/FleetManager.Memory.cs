@@ -56,7 +56,7 @@ public sealed partial class FleetManager
 
     private void SayWhereTheOldDivisionStays()
     {
-        var size = Partitioning.SizeFor(_plan);
+        var size = Partitioning.SizeFor(Plan);
         var larger = _divided.Count(p => p.Added is null && p.Indexes.Length > size);
         if (larger > 0 && !_held.IsEmpty)
         {
@@ -81,20 +81,20 @@ public sealed partial class FleetManager
         foreach (var one in all.Take(AdditionsMax))
         {
             var (name, indexes, options) = one;
-            if (_plan.Entry(name) is not { } entry)
+            if (Plan.Entry(name) is not { } entry)
             {
                 _log.LogWarning("{Count} added stations do not come back: there is no template {Template} any more", indexes.Length, name);
                 continue;
             }
 
             var template = options.ApplyTo(entry.Template);
-            if (template.Supervision.Urls.IsDefaultOrEmpty && _plan.SupervisionUrls.IsDefaultOrEmpty)
+            if (template.Supervision.Urls.IsDefaultOrEmpty && Plan.SupervisionUrls.IsDefaultOrEmpty)
             {
                 _log.LogWarning("{Count} added stations of {Template} do not come back: there is no supervision URL for them", indexes.Length, name);
                 continue;
             }
 
-            var stations = indexes.Select(i => Partitioning.Station(_plan, template, i))
+            var stations = indexes.Select(i => Partitioning.Station(Plan, template, i))
                 .Where(station => ids.Add(station.Identity.StationId));
             var partition = one.Partition ?? $"{name}+{_added + 1}";
             _added = Math.Max(_added + 1, int.TryParse(partition.AsSpan(partition.LastIndexOf('+') + 1), CultureInfo.InvariantCulture, out var number) ? number : 0);

@@ -14,7 +14,7 @@ public sealed partial class FleetManager
         // A number that is lowered below a station's index forgets that a user has deleted it.
         _deleted.RemoveWhere(d => !plan.Entries.Any(e => e.Template.Name == d.Template && e.NumberOfStations >= d.Index));
         var reload = FleetReloadRules.Between([.. _divided.Select(Make)], plan, (template, index) => _deleted.Contains(new(template, index)));
-        _plan = _inForce.Value = plan;
+        _partitions.InForce.Value = plan;
         foreach (var partition in reload.Partitions)
             Reload(partition);
         foreach (var partition in reload.New)

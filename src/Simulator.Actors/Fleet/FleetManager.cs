@@ -19,7 +19,6 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
 
     private readonly ILogger _log;
     private readonly StationServices _services;
-    private readonly PlanInForce _inForce;
     private readonly PartitionPlan _partitions;
     private readonly IActorRef _region;
     private readonly HashSet<string> _created = new(StringComparer.Ordinal);
@@ -30,7 +29,6 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     private readonly HashSet<DeletedStation> _deleted;
     private readonly Action<FleetMemory> _remember;
     private ImmutableArray<PartitionDefinition> _held;
-    private FleetPlan _plan;
     private State _state = State.Stopped;
     private int _next;
     private int _awaited;
@@ -38,11 +36,9 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
     private int _added;
     private bool _wanted;
 
-    public FleetManager(PlanInForce plan, StationServices services, IActorRef region, FleetMemory memory, Action<FleetMemory> remember)
+    public FleetManager(PartitionPlan partitions, StationServices services, IActorRef region, FleetMemory memory, Action<FleetMemory> remember)
     {
-        _inForce = plan;
-        _partitions = new PartitionPlan(plan);
-        _plan = plan.Value;
+        _partitions = partitions;
         _services = services;
         _region = region;
         _log = services.Log;
@@ -50,7 +46,7 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         _wanted = memory.Started;
         _deleted = [.. memory.Deleted];
         _held = services.Durable ? memory.Partitions : [];
-        _divided = [.. Partitioning.Divide(_plan, _held).Select(p => WithoutDeleted(p.Definition))];
+        _divided = [.. Partitioning.Divide(Plan, _held).Select(WithoutDeleted)];
         RestoreAdded(memory.Added);
         foreach (var partition in _divided)
             Take(partition);
@@ -66,14 +62,17 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
         Stopping,
     }
 
+    private FleetPlan Plan => _partitions.InForce.Value;
+
     public ITimerScheduler Timers { get; set; } = null!;
 
+    /// <param name="partitions">Of this node, with the plan that is in force.</param>
     /// <param name="region">Where messages for partitions go.</param>
     /// <param name="memory">What users did in earlier runs; null: nothing.</param>
     /// <param name="remember">Called with all that users have done, when that has changed; null: nobody keeps it.</param>
     public static Props PropsFor(
-        PlanInForce plan, StationServices services, IActorRef region, FleetMemory? memory = null, Action<FleetMemory>? remember = null) =>
-        Props.Create(() => new FleetManager(plan, services, region, memory ?? new FleetMemory(), remember ?? Forget));
+        PartitionPlan partitions, StationServices services, IActorRef region, FleetMemory? memory = null, Action<FleetMemory>? remember = null) =>
+        Props.Create(() => new FleetManager(partitions, services, region, memory ?? new FleetMemory(), remember ?? Forget));
 
     private static void Forget(FleetMemory memory) { }
 
@@ -140,9 +139,9 @@ public sealed partial class FleetManager : UntypedActor, IWithTimers
             var partition = _divided[_next++];
             Start(partition);
             _awaited++;
-            if (_plan.StartDelay > TimeSpan.Zero && _next < _divided.Count)
+            if (Plan.StartDelay > TimeSpan.Zero && _next < _divided.Count)
             {
-                StartTimer.StartOnce(this, _plan.StartDelay);
+                StartTimer.StartOnce(this, Plan.StartDelay);
                 return;
             }
         }

@@ -14,122 +14,63 @@ public static class FleetReloadRules
     public static FleetReload Between(
         ImmutableArray<Partition> partitions, FleetPlan next, Func<string, int, bool> isDeleted)
     {
-        var entries = next.Entries.Concat(next.FurtherTemplates)
-            .DistinctBy(e => e.Template.Name, StringComparer.Ordinal)
-            .ToDictionary(e => e.Template.Name, StringComparer.Ordinal);
-        var resources = new Dictionary<TemplateResources, TemplateResources>(ReferenceEqualityComparer.Instance);
-        var drafts = partitions.Select(p => new Draft(p, entries.GetValueOrDefault(p.Resources.Template.Name), next, resources)).ToList();
-        var ids = drafts.SelectMany(d => d.StationIds).ToHashSet(StringComparer.Ordinal);
+        var plan = new PartitionPlan(next);
+        var drafts = partitions.Select(now => new Draft(now, plan.Make(Kept(now, next), now)!)).ToList();
+        var ids = drafts.SelectMany(d => d.Next.Stations).Select(s => s.Identity.StationId).ToHashSet(StringComparer.Ordinal);
         var created = ImmutableArray.CreateBuilder<Partition>();
         foreach (var entry in next.Entries)
         {
-            var own = drafts.Where(d => d.IsConfigured && string.Equals(d.Template, entry.Template.Name, StringComparison.Ordinal)).ToList();
-            var there = own.SelectMany(d => d.Indexes).ToHashSet();
+            var own = drafts.Where(d => d.Now.Added is null && string.Equals(d.Template, entry.Template.Name, StringComparison.Ordinal)).ToList();
+            var there = own.SelectMany(d => d.Next.Stations).Select(s => s.Identity.Index).ToHashSet();
             var missing = Enumerable.Range(1, entry.NumberOfStations)
                 .Where(index => !there.Contains(index) && !isDeleted(entry.Template.Name, index))
                 .Select(index => Partitioning.Station(next, entry.Template, index))
                 .Where(station => ids.Add(station.Identity.StationId)) // one that was added may have the id already
                 .ToImmutableArray();
-            Place(missing, entry, own, next, created);
+            Place(missing, own, own.Count > 0 ? own[0].Next.Resources : plan.Resources(entry), next, created);
         }
 
+        var reloads = drafts.Select(d => (d.Now, Reload: PartitionReload.Between(d.Now, d.Next))).ToList();
         return new FleetReload(
-            [.. drafts.Where(d => d.Changed).Select(d => d.ToReload())], created.ToImmutable(), drafts.Sum(d => d.Unchanged));
+            [.. reloads.Where(r => r.Reload.Changes(r.Now)).Select(r => r.Reload)], created.ToImmutable(), reloads.Sum(r => r.Reload.Unchanged));
+    }
+
+    /// <summary>What stays of a partition: stations that were added stay while there is their template, others as far as its number goes.</summary>
+    private static PartitionDefinition Kept(Partition now, FleetPlan next)
+    {
+        var most = now.Added is null ? next.Entry(now.Resources.Template.Name)?.NumberOfStations ?? 0 : int.MaxValue;
+        var definition = now.Definition;
+        return definition with { Indexes = definition.Indexes.RemoveAll(index => index > most) };
     }
 
     /// <summary>Fills the partitions that have room, then makes new ones.</summary>
     private static void Place(
-        ImmutableArray<FleetStation> missing, FleetPlanEntry entry, List<Draft> own, FleetPlan next,
-        ImmutableArray<Partition>.Builder created)
+        ImmutableArray<FleetStation> missing, List<Draft> own, TemplateResources shared, FleetPlan next, ImmutableArray<Partition>.Builder created)
     {
         var size = Partitioning.SizeFor(next);
-        var left = missing.AsSpan();
+        var left = missing;
         foreach (var draft in own)
         {
-            var room = Math.Clamp(size - draft.Count, 0, left.Length);
-            draft.Add(left[..room]);
+            var room = Math.Clamp(size - draft.Next.Stations.Length, 0, left.Length);
+            draft.Next = draft.Next with { Stations = draft.Next.Stations.AddRange(left[..room]) };
             left = left[room..];
         }
 
-        var shared = own.Count > 0 ? own[0].Resources : PartitionPlan.Resources(entry, null, null);
         for (var number = own.Count; !left.IsEmpty; number++)
         {
             var part = Math.Min(size, left.Length);
-            created.Add(new Partition($"{entry.Template.Name}#{number}", shared, [.. left[..part]], next.ElementStartDelay));
+            created.Add(new Partition($"{shared.Template.Name}#{number}", shared, left[..part], next.ElementStartDelay));
             left = left[part..];
         }
     }
 
     /// <summary>One partition that is there, on its way to what it should be.</summary>
-    private sealed class Draft
+    private sealed class Draft(Partition now, Partition next)
     {
-        private readonly Partition _now;
-        private readonly TimeSpan _pause;
-        private readonly List<FleetStation> _stations = [];
-        private readonly List<StationReload> _changes = [];
+        public Partition Now => now;
 
-        public Draft(
-            Partition now, FleetPlanEntry? entry, FleetPlan next, Dictionary<TemplateResources, TemplateResources> resources)
-        {
-            (_now, _pause, Resources) = (now, next.ElementStartDelay, now.Resources);
-            if (entry is null)
-            {
-                foreach (var station in now.Stations)
-                    Remove(station);
-                return;
-            }
+        public Partition Next { get; set; } = next;
 
-            if (!resources.TryGetValue(now.Resources, out var shared))
-                resources[now.Resources] = shared = PartitionPlan.Resources(entry, now.Added, now.Resources);
-            Resources = shared;
-            foreach (var station in now.Stations)
-            {
-                if (IsConfigured && station.Identity.Index > entry.NumberOfStations)
-                    Remove(station);
-                else
-                    Keep(station, Partitioning.Station(next, Resources.Template, station.Identity.Index));
-            }
-        }
-
-        public TemplateResources Resources { get; }
-
-        public string Template => _now.Resources.Template.Name;
-
-        public bool IsConfigured => _now.Added is null;
-
-        public int Count => _stations.Count;
-
-        public int Unchanged { get; private set; }
-
-        public bool Changed =>
-            _changes.Count > 0 || !ReferenceEquals(Resources, _now.Resources) || _pause != _now.ElementStartDelay;
-
-        public IEnumerable<int> Indexes => _stations.Select(s => s.Identity.Index);
-
-        public IEnumerable<string> StationIds => _stations.Select(s => s.Identity.StationId);
-
-        public void Add(ReadOnlySpan<FleetStation> stations)
-        {
-            foreach (var station in stations)
-            {
-                _stations.Add(station);
-                _changes.Add(new StationReload(null, station, StationChange.Added));
-            }
-        }
-
-        public PartitionReload ToReload() =>
-            new(_now with { Resources = Resources, Stations = [.. _stations], ElementStartDelay = _pause }, [.. _changes]);
-
-        private void Remove(FleetStation station) => _changes.Add(new StationReload(station, null, StationChange.Removed));
-
-        private void Keep(FleetStation station, FleetStation renewed)
-        {
-            var change = StationChanges.Between(station, _now.Resources, renewed, Resources);
-            _stations.Add(change is StationChange.None ? station : renewed);
-            if (change is StationChange.None)
-                Unchanged++;
-            else
-                _changes.Add(new StationReload(station, renewed, change));
-        }
+        public string Template => now.Resources.Template.Name;
     }
 }

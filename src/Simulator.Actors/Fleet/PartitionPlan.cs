@@ -10,40 +10,50 @@ namespace Simulator.Actors.Fleet;
 /// Makes partitions of the plan that is in force. What does not differ stays the same object, so that stations share it and see at once that
 /// nothing changed.
 /// </summary>
-internal sealed class PartitionPlan(PlanInForce inForce) : IPartitionPlan
+/// <param name="plan">In force at first.</param>
+public sealed class PartitionPlan(FleetPlan plan) : IPartitionPlan
 {
     private readonly ConditionalWeakTable<FleetPlanEntry, TemplateResources> _shared = [];
+
+    /// <summary>A reload replaces it.</summary>
+    public PlanInForce InForce { get; } = new(plan);
 
     /// <inheritdoc />
     public Partition? Make(PartitionDefinition definition, Partition? now)
     {
-        var plan = inForce.Value;
-        if (plan.Entry(definition.Template) is not { } entry)
-            return now is null ? null : now with { Stations = [] };
-        var resources = definition.Added is null
-            ? _shared.GetValue(entry, _ => Resources(entry, null, now?.Resources))
-            : Resources(entry, definition.Added, now?.Resources);
+        var current = InForce.Value;
+        if (current.Entry(definition.Template) is not { } entry)
+            return now is null ? null : now with { Stations = [], ElementStartDelay = current.ElementStartDelay };
+        var resources = Resources(entry, definition.Added, now?.Resources);
         return new Partition(
             definition.Name,
             resources,
-            [.. definition.Indexes.Select(index => Partitioning.Station(plan, resources.Template, index))],
-            plan.ElementStartDelay)
+            [.. definition.Indexes.Select(index => Partitioning.Station(current, resources.Template, index))],
+            current.ElementStartDelay)
         {
             Added = definition.Added,
         };
     }
 
     /// <param name="held">As it was; null: it is new.</param>
-    public static TemplateResources Resources(FleetPlanEntry entry, AddedStationOptions? added, TemplateResources? held)
+    internal TemplateResources Resources(FleetPlanEntry entry, AddedStationOptions? added = null, TemplateResources? held = null) =>
+        held is not null && AreSame(held, entry) ? held
+        : added is null ? _shared.GetValue(entry, _ => Renewed(entry, null, held))
+        : Renewed(entry, added, held);
+
+    private static TemplateResources Renewed(FleetPlanEntry entry, AddedStationOptions? added, TemplateResources? held)
     {
-        var same = string.Equals(held?.Template.TemplateHash, entry.Template.TemplateHash, StringComparison.Ordinal);
-        if (held is not null && same && held.IdTags.AsSpan().SequenceEqual(entry.IdTags.AsSpan()) && SameProfiles(held, entry))
-            return held;
-        if (held is not null && same)
+        if (held is not null && IsSameTemplate(held, entry))
             return held with { IdTags = entry.IdTags, EvProfiles = entry.EvProfiles };
         var template = added?.ApplyTo(entry.Template) ?? entry.Template;
         return new TemplateResources(template, new ConfigurationKeyTables(template), entry.IdTags, entry.EvProfiles);
     }
+
+    private static bool AreSame(TemplateResources held, FleetPlanEntry entry) =>
+        IsSameTemplate(held, entry) && held.IdTags.AsSpan().SequenceEqual(entry.IdTags.AsSpan()) && SameProfiles(held, entry);
+
+    private static bool IsSameTemplate(TemplateResources held, FleetPlanEntry entry) =>
+        string.Equals(held.Template.TemplateHash, entry.Template.TemplateHash, StringComparison.Ordinal);
 
     private static bool SameProfiles(TemplateResources held, FleetPlanEntry entry)
     {

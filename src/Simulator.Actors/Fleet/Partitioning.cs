@@ -41,21 +41,17 @@ public static class Partitioning
         return low;
     }
 
-    public static ImmutableArray<Partition> Divide(FleetPlan plan) => Divide(plan, []);
-
     /// <param name="held">A division that holds as far as it goes; stations that it does not know make further partitions.</param>
-    public static ImmutableArray<Partition> Divide(FleetPlan plan, ImmutableArray<PartitionDefinition> held)
+    public static ImmutableArray<PartitionDefinition> Divide(FleetPlan plan, ImmutableArray<PartitionDefinition> held)
     {
         var size = SizeFor(plan);
-        var partitions = ImmutableArray.CreateBuilder<Partition>();
+        var partitions = ImmutableArray.CreateBuilder<PartitionDefinition>();
         foreach (var entry in plan.Entries)
         {
-            var resources = PartitionPlan.Resources(entry, null, null);
             var own = held.Where(h => h.Template == entry.Template.Name).ToList();
-            foreach (var one in own)
-                Add(one.Name, [.. one.Indexes.Where(index => index <= entry.NumberOfStations)]);
+            partitions.AddRange(own.Select(h => h with { Indexes = h.Indexes.RemoveAll(index => index > entry.NumberOfStations) }));
             var known = own.SelectMany(h => h.Indexes).ToHashSet();
-            var rest = Enumerable.Range(1, entry.NumberOfStations).Where(index => !known.Contains(index)).ToArray();
+            var rest = Enumerable.Range(1, entry.NumberOfStations).Where(index => !known.Contains(index)).ToImmutableArray();
             var parts = (rest.Length + size - 1) / size;
             var number = own.Count;
             for (var part = 0; part < parts; part++, number++)
@@ -63,13 +59,11 @@ public static class Partitioning
                 while (own.Exists(h => h.Name == Name(number)))
                     number++;
                 // Evenly: 1,001 stations make 334 + 334 + 333, not 500 + 500 + 1.
-                Add(Name(number), rest[(int)((long)rest.Length * part / parts)..(int)((long)rest.Length * (part + 1) / parts)]);
+                var (from, to) = ((int)((long)rest.Length * part / parts), (int)((long)rest.Length * (part + 1) / parts));
+                partitions.Add(new PartitionDefinition(Name(number), entry.Template.Name, rest[from..to]));
             }
 
             string Name(int part) => $"{entry.Template.Name}#{part}";
-
-            void Add(string name, int[] indexes) => partitions.Add(new Partition(
-                name, resources, [.. indexes.Select(index => Station(plan, entry.Template, index))], plan.ElementStartDelay));
         }
 
         return partitions.ToImmutable();

@@ -32,6 +32,13 @@ public sealed record StationReload(FleetStation? Now, FleetStation? Next, Statio
 /// <summary>One partition after a reload, and which of its stations differ.</summary>
 public sealed record PartitionReload(Partition Next, ImmutableArray<StationReload> Stations)
 {
+    /// <summary>Stations in which nothing differs.</summary>
+    public int Unchanged => Next.Stations.Length - Stations.Count(s => s.Next is not null);
+
+    /// <summary>Whether anything differs from what it was, in a station or in what they share.</summary>
+    public bool Changes(Partition now) =>
+        !Stations.IsEmpty || !ReferenceEquals(Next.Resources, now.Resources) || Next.ElementStartDelay != now.ElementStartDelay;
+
     /// <summary>What makes one of the other. A station in which nothing differs stays the same object.</summary>
     public static PartitionReload Between(Partition now, Partition next)
     {

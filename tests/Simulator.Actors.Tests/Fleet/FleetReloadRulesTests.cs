@@ -150,7 +150,7 @@ public sealed class FleetReloadRulesTests
 
     private static FleetReload Between(FleetPlan now, FleetPlan next) => FleetReloadRules.Between(Divided(now), next, NoneDeleted);
 
-    private static ImmutableArray<Partition> Divided(FleetPlan plan) => Partitioning.Divide(plan);
+    private static ImmutableArray<Partition> Divided(FleetPlan plan) => Division.Of(plan);
 
     private static FleetPlan Plan(int stations, string json = TemplateJson.Minimal)
     {

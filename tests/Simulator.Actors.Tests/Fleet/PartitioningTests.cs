@@ -14,7 +14,7 @@ public sealed class PartitioningTests
     [InlineData(7, 3, new[] { 2, 2, 3 })]
     public void Divide_SpreadsEvenly(int stations, int? elementsPerWorker, int[] sizes)
     {
-        var partitions = Partitioning.Divide(Plan(stations) with { ElementsPerWorker = elementsPerWorker });
+        var partitions = Division.Of(Plan(stations) with { ElementsPerWorker = elementsPerWorker });
 
         Assert.Equal(sizes, partitions.Select(p => p.Stations.Length).Order());
         Assert.Equal(Enumerable.Range(1, stations), partitions.SelectMany(p => p.Stations).Select(s => s.Identity.Index));
@@ -30,7 +30,7 @@ public sealed class PartitioningTests
     {
         var held = ImmutableArray.Create(new PartitionDefinition("t#0", "t", [1, 2, 3, 5]), new PartitionDefinition("t#2", "t", [4, 6]));
 
-        var partitions = Partitioning.Divide(Plan(stations) with { ElementsPerWorker = elementsPerWorker }, held);
+        var partitions = Division.Of(Plan(stations) with { ElementsPerWorker = elementsPerWorker }, held);
 
         Assert.Equal([1, 2, 3, 5], Indexes("t#0").Concat(stations < 5 ? [5] : []).Order());
         Assert.Equal(stations < 6 ? [4] : [4, 6], Indexes("t#2"));
@@ -46,7 +46,7 @@ public sealed class PartitioningTests
     {
         var plan = Plan(3) with { SupervisionUrls = [new Uri("ws://a:1"), new Uri("ws://b:1")] };
 
-        Assert.Equal(["a", "b", "a"], Partitioning.Divide(plan).Single().Stations.Select(s => s.SupervisionUrl.Host));
+        Assert.Equal(["a", "b", "a"], Division.Of(plan).Single().Stations.Select(s => s.SupervisionUrl.Host));
     }
 
     [Fact]

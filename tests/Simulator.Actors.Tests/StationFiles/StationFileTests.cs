@@ -252,7 +252,7 @@ public sealed class StationFileTests
     private static (FleetStation Place, TemplateResources Resources) Make(string json, long seed)
     {
         var plan = Fleet.PartitioningTests.Plan(1) with { Entries = [new FleetPlanEntry(TemplateJson.Parsed(json), 1, [])], Seed = seed };
-        var partition = Partitioning.Divide(plan).Single();
+        var partition = Division.Of(plan).Single();
         return (partition.Stations[0], partition.Resources);
     }
 

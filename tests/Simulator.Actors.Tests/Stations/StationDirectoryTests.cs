@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.TestKit.Xunit2;
 using Simulator.Actors.ConfigurationKeys;
-using Simulator.Actors.Fleet;
 using Simulator.Actors.Stations;
 using Simulator.Actors.Tests.Fleet;
 
@@ -51,7 +50,7 @@ public sealed class StationDirectoryTests : TestKit
 
     private static StationSnapshot Snapshot(long version)
     {
-        var partition = Partitioning.Divide(PartitioningTests.Plan(1)).Single();
+        var partition = Division.Of(PartitioningTests.Plan(1)).Single();
         var place = partition.Stations[0];
         return new StationSnapshot
         {

@@ -29,7 +29,7 @@ public sealed class FleetUnderTest : IAsyncDisposable
 
     public StationDirectory Directory { get; }
 
-    public IReadOnlyList<string> StationIds => [.. Partitioning.Divide(_plan).SelectMany(p => p.Stations).Select(s => s.Identity.StationId)];
+    public IReadOnlyList<string> StationIds => [.. Division.Of(_plan).SelectMany(p => p.Stations).Select(s => s.Identity.StationId)];
 
     private IActorRef Fleet => _host.Services.GetRequiredService<IRequiredActor<FleetManager>>().ActorRef;
 
